@@ -1,2 +1,108 @@
-//! (placeholder)
-fn main() {}
+//! The project's commands: `cargo xtask setup | build | serve | test | bench | conformance | size`.
+//!
+//! One command a file. Each does the set-up that it needs, checks before it acts (so a second run is quick),
+//! and says what it does. Nothing here is part of a page; see `README.md` for the commands in short.
+
+mod args;
+mod bench;
+mod browser;
+mod budgets;
+mod build;
+mod conformance;
+mod dist;
+mod http;
+mod optimise;
+mod process;
+mod project;
+mod serve;
+mod setup;
+mod size;
+mod test;
+mod toolchain;
+mod wasm;
+
+use anyhow::Result;
+use args::Args;
+use std::process::ExitCode;
+
+/// A command: its name, the usage text behind it, what it does, and the function that does it.
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    about: &'static str,
+    run: fn(Args) -> Result<ExitCode>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "setup",
+        usage: "",
+        about: "install what the other commands need, or say what to install by hand",
+        run: setup::command,
+    },
+    Command {
+        name: "build",
+        usage: "[mini] [full] [loader] [peers] [site] [--dev]",
+        about: "build the site into dist/ (all of it, or the parts named)",
+        run: build::command,
+    },
+    Command {
+        name: "serve",
+        usage: "[--port 8000] [--open] [--dev] [--no-build] [--mount /PREFIX=DIR]",
+        about: "build the site and serve it on 127.0.0.1",
+        run: serve::command,
+    },
+    Command {
+        name: "test",
+        usage: "[--fast]",
+        about: "format, lints, unit tests, conformance, pages in Chromium, byte budgets",
+        run: test::command,
+    },
+    Command {
+        name: "conformance",
+        usage: "DIR.. [--runtime mini|full|all] [--browser] [--filter TEXT] [--expect FILE] [--timeout S] [-j N]",
+        about: "run a folder of Python programs and compare their output",
+        run: conformance::command,
+    },
+    Command {
+        name: "bench",
+        usage: "[--runs N] [--quick] [--only NAME,..]",
+        about: "bytes and cold start beside MicroPython and Pyodide",
+        run: bench::command,
+    },
+    Command {
+        name: "size",
+        usage: "[mini] [loader] [full] [--top N] [--write]",
+        about: "what each crate, module and function weighs in the wasm",
+        run: size::command,
+    },
+];
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let name = arguments.next().unwrap_or_default();
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        return usage(&name);
+    };
+    let args = Args::new(arguments.collect());
+    match (command.run)(args) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage(name: &str) -> ExitCode {
+    let help = matches!(name, "help" | "--help" | "-h");
+    if !help && !name.is_empty() {
+        eprintln!("error: there is no command `{name}`\n");
+    }
+    eprintln!("usage: cargo xtask COMMAND\n");
+    for command in COMMANDS {
+        eprintln!("  {} {}", command.name, command.usage);
+        eprintln!("      {}", command.about);
+    }
+    if help { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}

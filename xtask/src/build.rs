@@ -1,0 +1,162 @@
+//! `cargo xtask build`: the release site in `dist/`, whole or by part.
+//!
+//! Parts: `mini`, `full` and `loader` are wasm modules with their JavaScript; `peers` are the engines from npm with their
+//! adapters; `site` is everything. Cargo and the cache see to it that only what changed is made again.
+
+use crate::args::Args;
+use crate::optimise::{minify_js, prune};
+use crate::process::{output, step, timed};
+use crate::toolchain::Toolchain;
+use crate::wasm::{self, File, Module};
+use crate::{budgets, dist, project};
+use anyhow::{Result, bail};
+use std::process::{Command, ExitCode};
+
+/// The wasm modules of the site.
+pub const MODULES: &[Module] = &[
+    Module {
+        name: "mini",
+        package: "anypy-mini-web",
+        folder: "runtimes/mini",
+        stem: "engine",
+        passes: &["-O3", "-Oz", "--converge"],
+    },
+    Module { name: "loader", package: "anypy-loader", folder: "", stem: "loader", passes: &["-Oz", "--converge"] },
+    // Twenty megabytes: one round is what a build can wait for.
+    Module { name: "full", package: "anypy-full-web", folder: "runtimes/full", stem: "engine", passes: &["-Os"] },
+];
+
+/// A folder of the repository that is part of the site, with its place in dist/ and the part it belongs to.
+struct Folder {
+    part: &'static str,
+    from: &'static str,
+    to: &'static str,
+}
+
+const FOLDERS: &[Folder] = &[
+    Folder { part: "mini", from: "runtimes/mini/web/js", to: "runtimes/mini" },
+    Folder { part: "mini", from: "runtimes/mini/web/assets", to: "runtimes/mini" },
+    Folder { part: "full", from: "runtimes/full/web/js", to: "runtimes/full" },
+    Folder { part: "full", from: "runtimes/full/web/assets", to: "runtimes/full" },
+    Folder { part: "loader", from: "www/js", to: "" },
+    Folder { part: "loader", from: "www/pages", to: "" },
+    Folder { part: "loader", from: "www/pyscript", to: "pyscript" },
+    Folder { part: "peers", from: "runtimes/pyodide", to: "runtimes/pyodide" },
+    Folder { part: "peers", from: "runtimes/micropython", to: "runtimes/micropython" },
+];
+
+/// Files of npm packages that are part of the site as they are.
+struct Peer {
+    package: &'static str,
+    files: &'static [&'static str],
+    to: &'static str,
+}
+
+const PEERS: &[Peer] = &[
+    Peer {
+        package: "pyodide",
+        files: &["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"],
+        to: "runtimes/pyodide",
+    },
+    Peer {
+        package: "@micropython/micropython-webassembly-pyscript",
+        files: &["micropython.mjs", "micropython.wasm"],
+        to: "runtimes/micropython",
+    },
+];
+
+const PARTS: &[&str] = &["mini", "loader", "full", "peers"];
+
+/// What to build and how.
+pub struct Options {
+    /// Names out of [`PARTS`]; empty means all.
+    pub parts: Vec<String>,
+    /// Unoptimised, uncompressed, quick.
+    pub dev: bool,
+}
+
+/// `cargo xtask build [PART..] [--dev]`.
+pub fn command(mut args: Args) -> Result<ExitCode> {
+    let dev = args.flag("--dev");
+    let sizes = build(&Options { parts: args.rest()?, dev })?;
+    sizes.print();
+    if dev {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let report = budgets::check(&sizes)?;
+    report.print();
+    Ok(if report.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Builds the parts asked for and weighs dist/.
+pub fn build(options: &Options) -> Result<dist::Sizes> {
+    if let Some(unknown) = options.parts.iter().find(|part| !PARTS.contains(&part.as_str()) && *part != "site") {
+        bail!("there is no part `{unknown}`; parts are {}, and site for all", PARTS.join(", "));
+    }
+    let whole = options.parts.is_empty() || options.parts.iter().any(|part| part == "site");
+    let wanted = |part: &str| whole || options.parts.iter().any(|name| name == part);
+    let toolchain = wasm::prepare()?;
+    if !toolchain.build_std && !options.dev {
+        step("no toolchain with the standard library's sources: the modules will be about an eighth larger");
+    }
+    let mut files = Vec::new();
+    for module in MODULES.iter().filter(|module| wanted(module.name)) {
+        files.extend(wasm::build(module, &toolchain, options.dev)?);
+    }
+    for folder in FOLDERS.iter().filter(|folder| wanted(folder.part)) {
+        files.extend(copied(folder, options.dev)?);
+    }
+    if wanted("peers") {
+        files.extend(peers()?);
+    }
+    if wanted("loader") {
+        files.extend(generated(&toolchain)?);
+    }
+    timed("compressing and writing dist/", || dist::sync(&files, whole, !options.dev))?;
+    prune()?;
+    dist::weigh(&toolchain.describe(), toolchain.build_std)
+}
+
+/// A folder's files; JavaScript minified unless `dev`.
+fn copied(folder: &Folder, dev: bool) -> Result<Vec<File>> {
+    let from = project::root().join(folder.from);
+    let mut files = Vec::new();
+    for path in project::files_below(&from)? {
+        let name = path.to_string_lossy().replace('\\', "/");
+        // Notes and settings beside the code are for readers of the repository.
+        if name.ends_with(".md") || name.ends_with("package.json") || name.starts_with("target/") || is_rust(&name) {
+            continue;
+        }
+        let mut bytes = project::read(&from.join(&path))?;
+        if !dev && (name.ends_with(".js") || name.ends_with(".mjs")) {
+            bytes = minify_js(&name, &bytes)?;
+        }
+        files.push((join(folder.to, &name), bytes));
+    }
+    Ok(files)
+}
+
+fn is_rust(name: &str) -> bool {
+    name.ends_with(".rs") || name.ends_with("Cargo.toml")
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") }
+}
+
+/// The engines that npm serves.
+fn peers() -> Result<Vec<File>> {
+    let mut files = Vec::new();
+    for peer in PEERS {
+        let package = project::node_modules().join(peer.package);
+        for name in peer.files {
+            files.push((join(peer.to, name), project::read(&package.join(name))?));
+        }
+    }
+    Ok(files)
+}
+
+/// Files that a program of ours writes.
+fn generated(_toolchain: &Toolchain) -> Result<Vec<File>> {
+    Ok(Vec::new())
+}

@@ -1,0 +1,181 @@
+//! The site as a list of files, put into `dist/` with their compressed copies, and what they weigh.
+
+use crate::optimise::{brotli, gzip};
+use crate::project::{self, grouped};
+use crate::wasm::File;
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The weight of a file or of several together, in bytes.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weight {
+    /// As it is.
+    pub raw: u64,
+    /// gzip -9.
+    pub gzip: u64,
+    /// brotli -q 11.
+    pub brotli: u64,
+}
+
+impl std::ops::AddAssign for Weight {
+    fn add_assign(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
+/// `dist/sizes.json`.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Sizes {
+    /// What built the wasm.
+    pub toolchain: String,
+    /// Whether the standard library was rebuilt for size, as the budgets assume.
+    pub budgeted: bool,
+    /// Every file by its path in dist/.
+    pub files: BTreeMap<String, Weight>,
+    /// What a page fetches of each runtime: the files at the top of its folder.
+    pub runtimes: BTreeMap<String, Weight>,
+    /// What a whole page with each runtime fetches: anypy.js, the loader and the runtime.
+    pub pages: BTreeMap<String, Weight>,
+}
+
+/// Text and wasm compress; archives and images already are.
+const COMPRESSIBLE: &[&str] =
+    &["css", "html", "js", "json", "map", "md", "mjs", "py", "svg", "toml", "ts", "txt", "wasm"];
+
+/// Files that other commands leave in dist/.
+const PRODUCTS: &[&str] = &["bench.json", "conformance.json", "conformance.md", "sizes.json"];
+
+/// Whether the server keeps compressed copies of this file.
+pub fn compressible(path: &str) -> bool {
+    path.rsplit('.').next().is_some_and(|extension| COMPRESSIBLE.contains(&extension))
+}
+
+/// Writes the files and their compressed copies; with `whole`, whatever else is in dist/ goes.
+pub fn sync(files: &[File], whole: bool, compress: bool) -> Result<()> {
+    let dist = project::dist();
+    let changed: Vec<bool> =
+        files.iter().map(|(path, bytes)| project::write(&dist.join(path), bytes)).collect::<Result<_>>()?;
+    let next = AtomicUsize::new(0);
+    let failure = Mutex::new(None);
+    let work = || {
+        while let Some(((path, bytes), changed)) = {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            files.get(index).zip(changed.get(index))
+        } {
+            if let Err(error) = compress_one(path, bytes, *changed, compress) {
+                *failure.lock().unwrap_or_else(|poison| poison.into_inner()) = Some(error);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(work);
+        }
+    });
+    if let Some(error) = failure.into_inner().unwrap_or_else(|poison| poison.into_inner()) {
+        return Err(error);
+    }
+    if whole { remove_others(files) } else { Ok(()) }
+}
+
+fn compress_one(path: &str, bytes: &[u8], changed: bool, compress: bool) -> Result<()> {
+    let dist = project::dist();
+    for (extension, with) in [("br", brotli as fn(&[u8]) -> Result<Vec<u8>>), ("gz", gzip)] {
+        let copy = dist.join(format!("{path}.{extension}"));
+        if !compress || !compressible(path) {
+            if copy.is_file() {
+                fs::remove_file(&copy).with_context(|| format!("deleting {}", copy.display()))?;
+            }
+        } else if changed || !copy.is_file() {
+            project::write(&copy, &with(bytes)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn remove_others(files: &[File]) -> Result<()> {
+    let dist = project::dist();
+    let wanted: std::collections::BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    for path in project::files_below(&dist)? {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let plain = name.strip_suffix(".br").or(name.strip_suffix(".gz")).unwrap_or(&name);
+        if !wanted.contains(plain) && !PRODUCTS.contains(&plain) {
+            fs::remove_file(dist.join(&path)).with_context(|| format!("deleting dist/{name}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Weighs what is in dist/ and writes `dist/sizes.json`.
+pub fn weigh(toolchain: &str, budgeted: bool) -> Result<Sizes> {
+    let dist = project::dist();
+    let mut sizes = Sizes { toolchain: toolchain.to_string(), budgeted, ..Default::default() };
+    for path in project::files_below(&dist)? {
+        let name = path.to_string_lossy().replace('\\', "/");
+        if name.ends_with(".br") || name.ends_with(".gz") || PRODUCTS.contains(&name.as_str()) {
+            continue;
+        }
+        let length = |suffix: &str| fs::metadata(dist.join(format!("{name}{suffix}"))).map(|meta| meta.len());
+        let raw = length("")?;
+        let weight = Weight { raw, gzip: length(".gz").unwrap_or(raw), brotli: length(".br").unwrap_or(raw) };
+        sizes.files.insert(name, weight);
+    }
+    let mut loader = Weight::default();
+    for (name, weight) in &sizes.files {
+        if !fetched(name) {
+            continue;
+        }
+        match name.strip_prefix("runtimes/").and_then(|rest| rest.split_once('/')) {
+            Some((runtime, file)) if !file.contains('/') => {
+                *sizes.runtimes.entry(runtime.to_string()).or_default() += *weight;
+            }
+            None if !name.contains('/') => loader += *weight,
+            _ => {}
+        }
+    }
+    for (runtime, weight) in &sizes.runtimes {
+        let mut page = loader;
+        page += *weight;
+        sizes.pages.insert(runtime.clone(), page);
+    }
+    let text = serde_json::to_string_pretty(&sizes).context("writing sizes.json")?;
+    project::write(&dist.join("sizes.json"), text.as_bytes())?;
+    Ok(sizes)
+}
+
+/// Whether a page fetches such a file to start: code and library, not types and documentation.
+fn fetched(name: &str) -> bool {
+    [".js", ".mjs", ".wasm", ".zip", ".bin", ".css"].iter().any(|ending| name.ends_with(ending))
+}
+
+impl Sizes {
+    /// The last `dist/sizes.json`.
+    pub fn load() -> Result<Self> {
+        let path = project::dist().join("sizes.json");
+        serde_json::from_slice(&project::read(&path)?).with_context(|| format!("reading {}", path.display()))
+    }
+
+    /// A table for people: the wasm and JavaScript files, each runtime, each page.
+    pub fn print(&self) {
+        println!("{:<44} {:>12} {:>12} {:>12}", "", "raw", "gzip", "brotli");
+        let row = |name: &str, weight: &Weight| {
+            let [raw, gzip, brotli] = [weight.raw, weight.gzip, weight.brotli].map(grouped);
+            println!("{name:<44} {raw:>12} {gzip:>12} {brotli:>12}");
+        };
+        for (name, weight) in self.files.iter().filter(|(name, _)| fetched(name)) {
+            row(name, weight);
+        }
+        for (name, weight) in &self.runtimes {
+            row(&format!("runtime {name}"), weight);
+        }
+        for (name, weight) in &self.pages {
+            row(&format!("whole page with {name}"), weight);
+        }
+    }
+}

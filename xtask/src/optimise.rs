@@ -1,0 +1,138 @@
+//! Making files smaller: wasm-opt and terser from npm, brotli and gzip from crates.
+//!
+//! All of it is pure and slow, so every result is kept in the cache under a name made from the input, the settings and the
+//! tool's version.
+
+use crate::process::{output, timed};
+use crate::project::{self, grouped};
+use anyhow::{Context, Result};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, SystemTime};
+
+/// What the modules use beyond the first wasm; the same set as rustc's defaults for wasm32.
+const WASM_FEATURES: &[&str] = &[
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Cache entries that no build has used for this long are deleted.
+const CACHE_DAYS: u64 = 3;
+
+/// Runs wasm-opt with these passes; function names stay.
+pub fn wasm_opt(name: &str, wasm: &[u8], passes: &[&str]) -> Result<Vec<u8>> {
+    let package = project::node_modules().join("binaryen");
+    let version = project::read(&package.join("package.json"))?;
+    let key = project::key(&[b"wasm-opt 1", &version, passes.join(" ").as_bytes(), wasm]);
+    cached(&format!("{key}.opt.wasm"), |out| {
+        timed(&format!("wasm-opt {name} {}", passes.join(" ")), || {
+            let input = out.with_extension("input");
+            project::write(&input, wasm)?;
+            let mut command = Command::new("node");
+            command.arg("--max-old-space-size=4096").arg(package.join("bin/wasm-opt"));
+            command.arg(&input).arg("-o").arg(out).arg("-g").args(WASM_FEATURES).args(passes);
+            output(&mut command)?;
+            fs::remove_file(&input).with_context(|| format!("deleting {}", input.display()))
+        })
+    })
+}
+
+/// A JavaScript module without comments and long local names.
+pub fn minify_js(name: &str, source: &[u8]) -> Result<Vec<u8>> {
+    let package = project::node_modules().join("terser");
+    let version = project::read(&package.join("package.json"))?;
+    let key = project::key(&[b"terser 1", &version, source]);
+    cached(&format!("{key}.min.js"), |out| {
+        let input = out.with_extension("input.js");
+        project::write(&input, source)?;
+        let mut command = Command::new("node");
+        command.arg(package.join("bin/terser")).arg(&input).arg("-o").arg(out);
+        command.args(["--module", "--ecma", "2022", "--compress", "passes=3", "--mangle", "--comments", "false"]);
+        output(&mut command).with_context(|| format!("minifying {name}"))?;
+        fs::remove_file(&input).with_context(|| format!("deleting {}", input.display()))
+    })
+}
+
+/// Brotli at its strongest.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    cached(&format!("{}.br", project::key(&[b"brotli 11 24", bytes])), |out| {
+        let mut compressed = Vec::new();
+        let params = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            lgwin: 24,
+            size_hint: bytes.len(),
+            ..Default::default()
+        };
+        brotli::BrotliCompress(&mut &*bytes, &mut compressed, &params).context("brotli")?;
+        fs::write(out, compressed).with_context(|| format!("writing {}", out.display()))
+    })
+}
+
+/// Gzip at its strongest.
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    cached(&format!("{}.gz", project::key(&[b"gzip 9", bytes])), |out| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(bytes).context("gzip")?;
+        let compressed = encoder.finish().context("gzip")?;
+        fs::write(out, compressed).with_context(|| format!("writing {}", out.display()))
+    })
+}
+
+/// The cache entry `name`, made by `make` (which writes the file it is given) if there is none.
+fn cached(name: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<Vec<u8>> {
+    let folder = project::cache();
+    let entry = folder.join(name);
+    if entry.is_file() {
+        touch(&entry);
+        return project::read(&entry);
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+    // Written beside it and renamed, so that an interrupted build leaves no half entry.
+    let thread = format!("{:?}", std::thread::current().id());
+    let number: String = thread.chars().filter(char::is_ascii_digit).collect();
+    let part: PathBuf = folder.join(format!("{}-{number}-{name}", std::process::id()));
+    make(&part)?;
+    fs::rename(&part, &entry).with_context(|| format!("moving {} into place", entry.display()))?;
+    project::read(&entry)
+}
+
+fn touch(entry: &Path) {
+    if let Ok(file) = fs::File::options().append(true).open(entry) {
+        // Only the age that prune() looks at: failing costs a later rebuild of this entry.
+        let _ = file.set_modified(SystemTime::now());
+    }
+}
+
+/// Deletes the cache entries that have not been used for some days.
+pub fn prune() -> Result<()> {
+    let Some(limit) = SystemTime::now().checked_sub(Duration::from_secs(CACHE_DAYS * 24 * 3600)) else {
+        return Ok(());
+    };
+    let mut freed = 0;
+    let Ok(entries) = fs::read_dir(project::cache()) else { return Ok(()) };
+    for entry in entries {
+        let entry = entry?;
+        let meta = entry.metadata()?;
+        if meta.modified()? < limit {
+            freed += meta.len();
+            if meta.is_dir() {
+                fs::remove_dir_all(entry.path())?;
+            } else {
+                fs::remove_file(entry.path())?;
+            }
+        }
+    }
+    if freed > 0 {
+        eprintln!("    {} bytes of old cache entries deleted", grouped(freed));
+    }
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! From a crate to the wasm and glue that a page fetches: cargo, wasm-bindgen (linked in, so it always matches the
+//! locked one), wasm-opt, and the removal of names.
+//!
+//! The module with its names stays in `target/wasm/symbols/`: same code, for `cargo xtask size`. Slow steps are cached by
+//! the bytes they start from.
+
+use crate::optimise::{minify_js, wasm_opt};
+use crate::process::{run, timed};
+use crate::toolchain::{TARGET, Toolchain};
+use crate::{project, setup};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::PathBuf;
+use wasm_bindgen_cli_support::Bindgen;
+use wasmparser::{Parser, Payload};
+
+/// A crate that becomes a wasm module.
+pub struct Module {
+    /// What the command line calls it.
+    pub name: &'static str,
+    /// The cargo package, a cdylib.
+    pub package: &'static str,
+    /// The folder in dist/.
+    pub folder: &'static str,
+    /// The glue is `STEM.js`, the wasm `STEM_bg.wasm`.
+    pub stem: &'static str,
+    /// wasm-opt's passes, chosen by measuring.
+    pub passes: &'static [&'static str],
+}
+
+/// A file of the site: its path in dist/ and its bytes.
+pub type File = (String, Vec<u8>);
+
+/// Compiles a module and returns its files in dist/.
+pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<Vec<File>> {
+    let wasm = project::read(&compile(module, toolchain, dev)?)?;
+    let mut files = Vec::new();
+    for (name, bytes) in bind(module, &wasm, dev)? {
+        let bytes = match name.rsplit('.').next() {
+            _ if dev => bytes,
+            Some("wasm") => {
+                let optimised = wasm_opt(module.name, &bytes, module.passes)?;
+                project::write(&symbols(module.name), &optimised)?;
+                strip(&optimised)?
+            }
+            Some("js") => minify_js(&name, &bytes)?,
+            _ => bytes,
+        };
+        let path = if module.folder.is_empty() { name } else { format!("{}/{name}", module.folder) };
+        files.push((path, bytes));
+    }
+    Ok(files)
+}
+
+/// Where the last release build of a module is kept with its function names.
+pub fn symbols(name: &str) -> PathBuf {
+    project::wasm_target().join("symbols").join(format!("{name}.wasm"))
+}
+
+/// Runs cargo (which rebuilds only what changed) and returns the path of the module.
+fn compile(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<PathBuf> {
+    let target = project::wasm_target();
+    let kind = if dev { "debug" } else { "release" };
+    timed(&format!("cargo build {} for wasm ({kind}, {})", module.package, toolchain.name), || {
+        let mut cargo = toolchain.cargo("build", &target, !dev);
+        cargo.args(["--locked", "-p", module.package]).current_dir(project::root());
+        if !dev {
+            cargo.arg("--release");
+        }
+        run(&mut cargo)
+    })?;
+    let file = target.join(TARGET).join(kind).join(format!("{}.wasm", module.package.replace('-', "_")));
+    if !file.is_file() {
+        bail!("the package {} makes no wasm module: its Cargo.toml needs crate-type = [\"cdylib\"]", module.package);
+    }
+    Ok(file)
+}
+
+/// wasm-bindgen's output, cached by the module's bytes.
+fn bind(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
+    // The module carries wasm-bindgen's version in a section, so its bytes are the whole key.
+    let key = project::key(&[b"bindgen 1", module.stem.as_bytes(), &[u8::from(dev)], wasm]);
+    let folder = project::cache().join(format!("{key}.bindgen"));
+    if !folder.is_dir() {
+        let work = project::cache().join(format!("{key}.{}.part", std::process::id()));
+        timed(&format!("wasm-bindgen {}", module.name), || {
+            Bindgen::new()
+                .input_bytes(module.stem, wasm.to_vec())
+                .out_name(module.stem)
+                .web(true)?
+                .typescript(true)
+                .omit_default_module_path(false)
+                .debug(dev)
+                .remove_producers_section(!dev)
+                .generate(&work)
+                .with_context(|| format!("wasm-bindgen failed on {}", module.package))
+        })?;
+        fs::rename(&work, &folder).with_context(|| format!("moving {} into place", folder.display()))?;
+    }
+    let mut files = Vec::new();
+    for path in project::files_below(&folder)? {
+        let name = path.to_string_lossy().replace('\\', "/");
+        if !name.ends_with("_bg.wasm.d.ts") {
+            files.push((name, project::read(&folder.join(path))?));
+        }
+    }
+    Ok(files)
+}
+
+/// The module without its custom sections (names, producers, target features): bytes no browser uses.
+fn strip(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut kept = wasm.get(..8).context("the module is shorter than its header")?.to_vec();
+    // A section's id and length stand before the range that the parser reports; the range's end is where the next begins.
+    let mut end = 8;
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        let Some((id, range)) = payload.as_section() else { continue };
+        if !matches!(payload, Payload::CustomSection(_)) {
+            kept.extend_from_slice(&wasm[end..range.end]);
+        }
+        debug_assert_eq!(wasm[end], id);
+        end = range.end;
+    }
+    Ok(kept)
+}
+
+/// Checks what every wasm build needs and returns the toolchain.
+pub fn prepare() -> Result<Toolchain> {
+    let toolchain = setup::wasm_toolchain()?;
+    setup::node_modules()?;
+    Ok(toolchain)
+}
