@@ -46,10 +46,13 @@ impl Report {
 /// Compares; budgets over things that were not built are left out.
 pub fn check(sizes: &Sizes) -> Result<Report> {
     let path = project::root().join("bench/budgets.toml");
-    let budgets: Budgets = toml::from_str(&project::read_text(&path)?).with_context(|| path.display().to_string())?;
+    let budgets: Budgets =
+        toml::from_str(&project::read_text(&path)?).with_context(|| path.display().to_string())?;
     let mut report = Report { lines: Vec::new(), passed: 0, failed: 0 };
     if !sizes.budgeted {
-        report.lines.push("budgets are not enforced: this toolchain cannot rebuild the standard library".into());
+        report
+            .lines
+            .push("budgets are not enforced: this toolchain cannot rebuild the standard library".into());
         return Ok(report);
     }
     for budget in &budgets.budget {

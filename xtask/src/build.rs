@@ -21,9 +21,21 @@ pub const MODULES: &[Module] = &[
         stem: "engine",
         passes: &["-O3", "-Oz", "--converge"],
     },
-    Module { name: "loader", package: "anypy-loader", folder: "", stem: "loader", passes: &["-Oz", "--converge"] },
+    Module {
+        name: "loader",
+        package: "anypy-loader",
+        folder: "",
+        stem: "loader",
+        passes: &["-Oz", "--converge"],
+    },
     // Twenty megabytes: one round is what a build can wait for.
-    Module { name: "full", package: "anypy-full-web", folder: "runtimes/full", stem: "engine", passes: &["-Os"] },
+    Module {
+        name: "full",
+        package: "anypy-full-web",
+        folder: "runtimes/full",
+        stem: "engine",
+        passes: &["-Os"],
+    },
 ];
 
 /// A folder of the repository that is part of the site, with its place in dist/ and the part it belongs to.
@@ -55,7 +67,13 @@ struct Peer {
 const PEERS: &[Peer] = &[
     Peer {
         package: "pyodide",
-        files: &["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"],
+        files: &[
+            "pyodide.mjs",
+            "pyodide.asm.mjs",
+            "pyodide.asm.wasm",
+            "python_stdlib.zip",
+            "pyodide-lock.json",
+        ],
         to: "runtimes/pyodide",
     },
     Peer {
@@ -90,7 +108,9 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
 
 /// Builds the parts asked for and weighs dist/.
 pub fn build(options: &Options) -> Result<dist::Sizes> {
-    if let Some(unknown) = options.parts.iter().find(|part| !PARTS.contains(&part.as_str()) && *part != "site") {
+    if let Some(unknown) =
+        options.parts.iter().find(|part| !PARTS.contains(&part.as_str()) && *part != "site")
+    {
         bail!("there is no part `{unknown}`; parts are {}, and site for all", PARTS.join(", "));
     }
     let whole = options.parts.is_empty() || options.parts.iter().any(|part| part == "site");
@@ -124,7 +144,11 @@ fn copied(folder: &Folder, dev: bool) -> Result<Vec<File>> {
     for path in project::files_below(&from)? {
         let name = path.to_string_lossy().replace('\\', "/");
         // Notes and settings beside the code are for readers of the repository.
-        if name.ends_with(".md") || name.ends_with("package.json") || name.starts_with("target/") || is_rust(&name) {
+        if name.ends_with(".md")
+            || name.ends_with("package.json")
+            || name.starts_with("target/")
+            || is_rust(&name)
+        {
             continue;
         }
         let mut bytes = project::read(&from.join(&path))?;

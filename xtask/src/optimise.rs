@@ -56,7 +56,16 @@ pub fn minify_js(name: &str, source: &[u8]) -> Result<Vec<u8>> {
         project::write(&input, source)?;
         let mut command = Command::new("node");
         command.arg(package.join("bin/terser")).arg(&input).arg("-o").arg(out);
-        command.args(["--module", "--ecma", "2022", "--compress", "passes=3", "--mangle", "--comments", "false"]);
+        command.args([
+            "--module",
+            "--ecma",
+            "2022",
+            "--compress",
+            "passes=3",
+            "--mangle",
+            "--comments",
+            "false",
+        ]);
         output(&mut command).with_context(|| format!("minifying {name}"))?;
         fs::remove_file(&input).with_context(|| format!("deleting {}", input.display()))
     })

@@ -48,8 +48,15 @@ pub fn clean_command(program: impl AsRef<std::ffi::OsStr>) -> Command {
         let of_cargo = name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
         let of_toolchain = matches!(
             &*name,
-            "CARGO" | "RUSTC" | "RUSTDOC" | "RUSTUP_TOOLCHAIN" | "RUSTFLAGS" | "CARGO_ENCODED_RUSTFLAGS"
-                | "LD_LIBRARY_PATH" | "RUST_RECURSION_COUNT" | "RUSTC_BOOTSTRAP"
+            "CARGO"
+                | "RUSTC"
+                | "RUSTDOC"
+                | "RUSTUP_TOOLCHAIN"
+                | "RUSTFLAGS"
+                | "CARGO_ENCODED_RUSTFLAGS"
+                | "LD_LIBRARY_PATH"
+                | "RUST_RECURSION_COUNT"
+                | "RUSTC_BOOTSTRAP"
         );
         if of_cargo || of_toolchain {
             command.env_remove(&*name);

@@ -42,7 +42,9 @@ pub fn wasm_toolchain() -> Result<Toolchain> {
         return Ok(toolchain);
     }
     // No way to rebuild the standard library yet: the small modules are worth one attempt at each source of it.
-    if has_apt() && apt_install("a Rust toolchain that can rebuild the standard library for wasm", DEBIAN_TOOLCHAIN) {
+    if has_apt()
+        && apt_install("a Rust toolchain that can rebuild the standard library for wasm", DEBIAN_TOOLCHAIN)
+    {
         if let Some(toolchain) = Toolchain::find()? {
             return Ok(toolchain);
         }
@@ -89,7 +91,9 @@ pub fn node() -> Result<String> {
             return Ok(version);
         }
     }
-    bail!("Node.js {OLDEST_NODE} or newer with npm is needed: install it from https://nodejs.org or your system's packages")
+    bail!(
+        "Node.js {OLDEST_NODE} or newer with npm is needed: install it from https://nodejs.org or your system's packages"
+    )
 }
 
 fn node_version() -> Option<String> {
@@ -132,11 +136,15 @@ pub fn chromium() -> Result<PathBuf> {
             return Ok(path);
         }
     }
-    bail!("Chromium is needed for the page tests: install `chromium` or Google Chrome, or set CHROMIUM to its path")
+    bail!(
+        "Chromium is needed for the page tests: install `chromium` or Google Chrome, or set CHROMIUM to its path"
+    )
 }
 
 fn installed_chromium() -> Option<PathBuf> {
-    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].iter().find_map(|name| find(name))
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+        .iter()
+        .find_map(|name| find(name))
 }
 
 /// The CPython that conformance takes its truth from where no expected output is stored.

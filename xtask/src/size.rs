@@ -1,4 +1,6 @@
 //! Stub.
 use crate::args::Args;
 /// Stub.
-pub fn command(_args: Args) -> anyhow::Result<std::process::ExitCode> { anyhow::bail!("not here yet") }
+pub fn command(_args: Args) -> anyhow::Result<std::process::ExitCode> {
+    anyhow::bail!("not here yet")
+}

@@ -73,7 +73,14 @@ impl Toolchain {
             ("RUSTC_BOOTSTRAP", "1".to_string()),
             ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker()?),
         ];
-        Some(Self { name: "debian", version, build_std: true, cargo: DEBIAN_CARGO.into(), selector: None, env })
+        Some(Self {
+            name: "debian",
+            version,
+            build_std: true,
+            cargo: DEBIAN_CARGO.into(),
+            selector: None,
+            env,
+        })
     }
 
     /// A rustup toolchain with the component `rust-src`.
@@ -97,7 +104,14 @@ impl Toolchain {
             return None;
         }
         let version = text(clean_command("rustc").arg("-V"))?;
-        Some(Self { name: "plain", version, build_std: false, cargo: "cargo".into(), selector: None, env: Vec::new() })
+        Some(Self {
+            name: "plain",
+            version,
+            build_std: false,
+            cargo: "cargo".into(),
+            selector: None,
+            env: Vec::new(),
+        })
     }
 
     /// `cargo SUBCOMMAND` for the wasm target, in `folder` and with `target_dir`; release flags included if asked.
@@ -120,18 +134,15 @@ impl Toolchain {
 
     /// One line for people and for `dist/sizes.json`.
     pub fn describe(&self) -> String {
-        let library = if self.build_std { "standard library rebuilt for size" } else { "prebuilt standard library" };
+        let library =
+            if self.build_std { "standard library rebuilt for size" } else { "prebuilt standard library" };
         format!("{}, {library}", self.version)
     }
 }
 
 /// What release builds add when the standard library is rebuilt; each removes text that nobody reads in a page.
-const RELEASE_FLAGS: &[&str] = &[
-    "-Zunstable-options",
-    "-Cpanic=immediate-abort",
-    "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
-];
+const RELEASE_FLAGS: &[&str] =
+    &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 fn has_sources(sysroot: &str) -> bool {
     Path::new(sysroot).join("lib/rustlib/src/rust/library/Cargo.lock").is_file()

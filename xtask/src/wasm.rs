@@ -71,7 +71,10 @@ fn compile(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<PathBuf>
     })?;
     let file = target.join(TARGET).join(kind).join(format!("{}.wasm", module.package.replace('-', "_")));
     if !file.is_file() {
-        bail!("the package {} makes no wasm module: its Cargo.toml needs crate-type = [\"cdylib\"]", module.package);
+        bail!(
+            "the package {} makes no wasm module: its Cargo.toml needs crate-type = [\"cdylib\"]",
+            module.package
+        );
     }
     Ok(file)
 }
