@@ -26,12 +26,7 @@ pub struct Span {
 impl Span {
     /// From the start of `self` to the end of `end`.
     pub fn to(self, end: Span) -> Span {
-        Span {
-            line: self.line,
-            col: self.col,
-            end_line: end.end_line,
-            end_col: end.end_col,
-        }
+        Span { line: self.line, col: self.col, end_line: end.end_line, end_col: end.end_col }
     }
 }
 

@@ -48,12 +48,7 @@ impl SyntaxError {
 
     /// An error of the given class.
     pub fn with_kind(kind: ErrorKind, message: &str, span: Span) -> Self {
-        SyntaxError(Box::new(ErrorData {
-            kind,
-            message: message.into(),
-            span,
-            incomplete: false,
-        }))
+        SyntaxError(Box::new(ErrorData { kind, message: message.into(), span, incomplete: false }))
     }
 
     /// A SyntaxError whose message is put together from pieces.

@@ -7,9 +7,11 @@
 #![forbid(unsafe_code)]
 
 pub mod ast;
+pub mod code;
 pub mod error;
 pub mod limits;
 pub mod names;
+pub mod opcode;
 pub mod scopes;
 
 pub use ast::Mode;
@@ -28,10 +30,7 @@ pub struct Options {
 impl Options {
     /// The given mode, without top-level await.
     pub const fn new(mode: Mode) -> Self {
-        Options {
-            mode,
-            top_level_await: false,
-        }
+        Options { mode, top_level_await: false }
     }
 }
 

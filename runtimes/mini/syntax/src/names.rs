@@ -77,10 +77,7 @@ impl Default for Names {
 impl Names {
     /// A table with the well-known names of this module.
     pub fn new() -> Self {
-        let mut names = Names {
-            list: Vec::new(),
-            slots: vec![0; 64],
-        };
+        let mut names = Names { list: Vec::new(), slots: vec![0; 64] };
         for text in WELL_KNOWN {
             names.intern(text);
         }
@@ -106,10 +103,7 @@ impl Names {
 
     /// The number of `text` if it was interned before.
     pub fn lookup(&self, text: &str) -> Option<Name> {
-        self.slots
-            .get(self.find(text))
-            .and_then(|index| index.checked_sub(1))
-            .map(Name)
+        self.slots.get(self.find(text)).and_then(|index| index.checked_sub(1)).map(Name)
     }
 
     /// The text of a name; empty for a number that is not of this table.
