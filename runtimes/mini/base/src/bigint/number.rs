@@ -1,0 +1,140 @@
+//! Powers, roots and common divisors.
+
+use super::{Int, IntBuf, IntRef, TooBig, div, mag, mul};
+use std::cmp::Ordering;
+
+/// Why a modular power does not exist.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ModPowError {
+    /// "pow() 3rd argument cannot be 0"
+    ZeroModulus,
+    /// "base is not invertible for the given modulus"
+    NotInvertible,
+}
+
+impl IntRef<'_> {
+    /// `self ** exponent` for an exponent that is not negative.
+    pub fn pow(self, exponent: IntRef<'_>, limit: usize) -> Result<Int, TooBig> {
+        if exponent.is_zero() {
+            return Ok(Int::from_i64(1));
+        }
+        let neg = self.neg && exponent.is_odd();
+        let bits = self.bit_length();
+        if bits <= 1 {
+            return Ok(Int::new(neg, self.mag.to_vec()));
+        }
+        let e = exponent.to_u64().ok_or(TooBig)?;
+        // 2**((bits - 1) * e) <= result
+        if (bits - 1).checked_mul(e).is_none_or(|n| n / 32 >= limit as u64) {
+            return Err(TooBig);
+        }
+        Ok(Int::new(neg, mul::pow(self.mag, e)))
+    }
+
+    /// `pow(self, exponent, modulus)`; a negative exponent asks for the inverse.
+    pub fn mod_pow(self, exponent: IntRef<'_>, modulus: IntRef<'_>) -> Result<Int, ModPowError> {
+        if modulus.is_zero() {
+            return Err(ModPowError::ZeroModulus);
+        }
+        let m = modulus.mag;
+        let reduced = self.div_mod(modulus.magnitude()).map(|(_, r)| r).unwrap_or_default();
+        let base = if exponent.neg {
+            inverse(&reduced, modulus.magnitude()).ok_or(ModPowError::NotInvertible)?.mag
+        } else {
+            reduced.mag
+        };
+        let mut result = div::div_rem(&[1], m).1;
+        if let [m] = *m {
+            let (m, base) = (u64::from(m), mag::low_u64(&base));
+            let mut small = mag::low_u64(&result);
+            for_bits(exponent.mag, |bit| {
+                small = small * small % m;
+                if bit {
+                    small = small * base % m;
+                }
+            });
+            result = mag::from_u64(small);
+        } else {
+            for_bits(exponent.mag, |bit| {
+                result = div::div_rem(&mul::mul(&result, &result), m).1;
+                if bit {
+                    result = div::div_rem(&mul::mul(&result, &base), m).1;
+                }
+            });
+        }
+        if modulus.neg && !result.is_empty() {
+            result = mag::sub(m, &result);
+        }
+        Ok(Int::new(modulus.neg, result))
+    }
+
+    /// The greatest common divisor, not negative.
+    pub fn gcd(self, other: IntRef<'_>) -> Int {
+        let (mut a, mut b) = (self.mag.to_vec(), other.mag.to_vec());
+        while b.len() > 2 || (a.len() > 2 && !b.is_empty()) {
+            let r = div::div_rem(&a, &b).1;
+            a = b;
+            b = r;
+        }
+        if b.is_empty() {
+            return Int::new(false, a);
+        }
+        let (mut x, mut y) = (mag::low_u64(&a), mag::low_u64(&b));
+        while y != 0 {
+            (x, y) = (y, x % y);
+        }
+        Int::from_u64(x)
+    }
+
+    /// The integer square root; `None` for a negative number.
+    pub fn isqrt(self) -> Option<Int> {
+        if self.neg {
+            return None;
+        }
+        if self.is_zero() {
+            return Some(Int::default());
+        }
+        // The adaptive-precision algorithm of CPython's math.isqrt: each step doubles the bits of `a`.
+        let c = (self.bit_length() - 1) / 2;
+        let mut a = vec![1];
+        let mut d = 0;
+        for s in (0..64 - c.leading_zeros()).rev() {
+            let e = d;
+            d = c >> s;
+            let high = mag::shl(&a, d - e - 1);
+            let low = mag::shr(self.mag, 2 * c - e - d + 1);
+            a = mag::add(&high, &div::div_rem(&low, &a).0);
+        }
+        if mag::cmp(&mul::mul(&a, &a), self.mag) == Ordering::Greater {
+            a = mag::sub(&a, &[1]);
+        }
+        Some(Int::new(false, a))
+    }
+}
+
+/// Calls `f` with every bit from the highest down.
+fn for_bits(limbs: &[u32], mut f: impl FnMut(bool)) {
+    let mut length = mag::bit_length(limbs);
+    while length > 0 {
+        length -= 1;
+        let limb = limbs.get((length / 32) as usize).copied().unwrap_or(0);
+        f(limb >> (length % 32) & 1 != 0);
+    }
+}
+
+/// `1 / a` modulo a positive `m` by Euclid's extended algorithm, in `0..m`.
+fn inverse(a: &Int, m: IntRef<'_>) -> Option<Int> {
+    let (mut r0, mut r1) = (m.to_int(), a.clone());
+    let (mut t0, mut t1) = (Int::default(), Int::from_i64(1));
+    while !r1.as_ref().is_zero() {
+        let (q, r) = r0.as_ref().div_mod(r1.as_ref())?;
+        let step = q.as_ref().mul(t1.as_ref(), usize::MAX - 1).ok()?;
+        let t = t0.as_ref().sub(step.as_ref());
+        (r0, r1, t0, t1) = (r1, r, t1, t);
+    }
+    let one = IntBuf::from_i64(1);
+    if r0.as_ref() != one.as_ref() {
+        return None;
+    }
+    t0.as_ref().div_mod(m).map(|(_, r)| r)
+}
