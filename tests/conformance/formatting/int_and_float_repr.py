@@ -1,0 +1,10 @@
+# str() and repr() of numbers inside containers and formats.
+print([1, -1, 0, 10 ** 18, -10 ** 18, 2 ** 63, -2 ** 63, 2 ** 64])
+print([1.0, -1.0, 0.1, 1e16, 1e15, 123456789012345680.0, 1e-4, 1e-5, 1.5e300, 5e-324, 1.7976931348623157e308])
+print([float("inf"), float("-inf"), float("nan"), -0.0, 0.0])
+print([1j, -1j, 1 + 0j, -0j, complex(1.5, -2.5), complex(0, float("inf")), complex("nan"), complex(-0.0, 0.0), complex(1e20, 1e-20)])
+print([True, False, None, Ellipsis, NotImplemented])
+print(str(1.0), repr(1.0), f"{1.0}", "%s" % 1.0, "{}".format(1.0))
+print(0.1 + 0.2, 1 / 3, 2 / 3, 100 / 3, 1e23, 1.1 * 1.1, 4.35 * 100, 0.1 * 3)
+print(1e0, 1e1, 1e5, 12345.678, 1e21, 1.0e22, 9007199254740993.0, 0.00012345, 1.2345e-05)
+print(int("-0"), float("-0"), 1_000_000, 0x_ff, 0b1010, 0o17, 1_0.0_1, 1e1_0, .5, 5., 1.e2)

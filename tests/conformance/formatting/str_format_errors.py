@@ -1,0 +1,32 @@
+# Errors of str.format.
+def attempt(f, *args, **kw):
+    try:
+        print(repr(f.format(*args, **kw)))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+
+attempt("{}")
+attempt("{} {}", 1)
+attempt("{1}", 1)
+attempt("{name}")
+attempt("{name}", 1, other=2)
+attempt("{")
+attempt("}")
+attempt("{0")
+attempt("{0!}", 1)
+attempt("{0!x}", 1)
+attempt("{0!rr}", 1)
+attempt("{} {0}", 1)
+attempt("{0} {}", 1)
+attempt("{0[a]}", [1])
+attempt("{0[5]}", [1])
+attempt("{0.foo}", 1)
+attempt("{0[k]}", {})
+attempt("{:d}", "s")
+attempt("{:d}", 1.5)
+attempt("{:10}", [])
+attempt("{:{}}", 1)
+attempt("{0[}", [1])
+attempt("{0[]}", [1])
+attempt("{a b}", **{"a b": 5})
+attempt("{-1}", 1)
