@@ -9,10 +9,13 @@
 pub mod ast;
 pub mod code;
 pub mod error;
+mod lexer;
 pub mod limits;
 pub mod names;
 pub mod opcode;
+mod parser;
 pub mod scopes;
+mod token;
 
 pub use ast::Mode;
 pub use error::{ErrorKind, SyntaxError};
@@ -35,13 +38,23 @@ impl Options {
 }
 
 /// Parses a source text. Identifiers are interned into `names`.
+///
+/// A byte order mark is skipped, line ends may be of any kind, an encoding cookie is a comment. In `Eval` mode leading
+/// spaces are skipped. See [`limits`] for how deep the text may nest.
 pub fn parse(source: &str, options: Options, names: &mut Names) -> error::Result<ast::Module> {
-    let _ = (source, names);
-    Ok(ast::Module {
-        body: Vec::new(),
-        mode: options.mode,
-        scope_count: 1,
-        top_level_await: options.top_level_await,
-        future_annotations: false,
-    })
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    if source.contains('\0') {
+        let span = ast::Span { line: 1, ..Default::default() };
+        return Err(SyntaxError::new("source code string cannot contain null bytes", span));
+    }
+    let normalized;
+    let mut text = source;
+    if source.contains('\r') {
+        normalized = source.replace("\r\n", "\n").replace('\r', "\n");
+        text = &normalized;
+    }
+    if options.mode == Mode::Eval {
+        text = text.trim_start_matches([' ', '\t']);
+    }
+    parser::parse(text, options, names)
 }

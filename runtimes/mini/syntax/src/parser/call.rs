@@ -1,0 +1,104 @@
+//! The arguments of calls and class definitions.
+
+use super::Parser;
+use crate::ast::{Arg, ArgKind, Comp, CompKind, Expr, ExprKind};
+use crate::error::Result;
+use crate::token::Tok;
+
+impl Parser<'_, '_> {
+    /// `(...)`.
+    pub(super) fn call_args(&mut self) -> Result<Vec<Arg>> {
+        let open = self.here();
+        self.advance();
+        let mut args: Vec<Arg> = Vec::new();
+        let mut last = open;
+        while self.tok() != Tok::RPar {
+            let start = self.here();
+            let mut arg = self.arg()?;
+            if self.at_comp_for() && arg.kind == ArgKind::Positional {
+                let (clauses, scope) = self.comp_clauses(&arg.value)?;
+                let sole = args.is_empty() && self.tok() == Tok::RPar;
+                if !sole && matches!(self.tok(), Tok::RPar | Tok::Comma) {
+                    let span = self.since(start);
+                    return self.error("Generator expression must be parenthesized", span);
+                }
+                let element = arg.value;
+                let comp = Comp { kind: CompKind::Generator, element, value: None, clauses, scope };
+                let span = open.to(self.here());
+                arg = Self::positional(Expr { span, kind: ExprKind::Comp(Box::new(comp)) });
+            }
+            self.check_order(&args, &arg)?;
+            last = arg.span;
+            args.push(arg);
+            if !self.eat(Tok::Comma) {
+                break;
+            }
+        }
+        self.close(Tok::RPar, last)?;
+        Ok(args)
+    }
+
+    fn arg(&mut self) -> Result<Arg> {
+        let start = self.here();
+        let (kind, value) = match (self.tok(), self.peek(1)) {
+            (Tok::Star, _) => {
+                self.advance();
+                (ArgKind::Star, self.expression()?)
+            }
+            (Tok::DoubleStar, _) => {
+                self.advance();
+                (ArgKind::DoubleStar, self.expression()?)
+            }
+            (Tok::Name, Tok::Equal) => {
+                let name = self.name()?;
+                self.check_debug(name, start, "assign to")?;
+                self.advance();
+                if matches!(self.tok(), Tok::Comma | Tok::RPar) {
+                    let span = self.since(start);
+                    return self.error("expected argument value expression", span);
+                }
+                let value = self.expression()?;
+                if self.at_comp_for() {
+                    let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+                    let span = self.since(start);
+                    return self.error(message, span);
+                }
+                (ArgKind::Keyword(name), value)
+            }
+            (Tok::True | Tok::False | Tok::None, Tok::Equal) => {
+                let text = self.text(self.token());
+                return self.error_of(&["cannot assign to ", text], start);
+            }
+            _ => {
+                let value = self.named()?;
+                if self.tok() == Tok::Equal {
+                    let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
+                    return self.error(message, start.to(self.here()));
+                }
+                (ArgKind::Positional, value)
+            }
+        };
+        Ok(Arg { span: self.since(start), kind, value })
+    }
+
+    /// Whether `arg` may come after `before`.
+    fn check_order(&self, before: &[Arg], arg: &Arg) -> Result<()> {
+        let after_unpacking = before.iter().any(|arg| arg.kind == ArgKind::DoubleStar);
+        let message = match arg.kind {
+            ArgKind::Positional if after_unpacking => {
+                "positional argument follows keyword argument unpacking"
+            }
+            ArgKind::Positional if before.iter().any(|arg| matches!(arg.kind, ArgKind::Keyword(_))) => {
+                "positional argument follows keyword argument"
+            }
+            ArgKind::Star if after_unpacking => {
+                "iterable argument unpacking follows keyword argument unpacking"
+            }
+            ArgKind::Keyword(name) if before.iter().any(|other| other.kind == arg.kind) => {
+                return self.error_of(&["keyword argument repeated: ", self.names.get(name)], arg.span);
+            }
+            _ => return Ok(()),
+        };
+        self.error(message, arg.span)
+    }
+}

@@ -1,0 +1,139 @@
+//! F-strings (PEP 701) and their replacement fields.
+
+use super::Parser;
+use crate::ast::{FField, FPart};
+use crate::error::Result;
+use crate::token::Tok;
+
+/// What may come next in a replacement field, for the message when something else does.
+const AFTER_VALUE: &str = "f-string: expecting '=', or '!', or ':', or '}'";
+const AFTER_EQUAL: &str = "f-string: expecting '!', or ':', or '}'";
+const AFTER_CONVERSION: &str = "f-string: expecting ':' or '}'";
+const AFTER_SPEC: &str = "f-string: expecting '}', or format specs";
+
+impl Parser<'_, '_> {
+    /// Appends one f-string: text to `text`, and at each field both to `parts`.
+    pub(super) fn fstring(&mut self, text: &mut String, parts: &mut Vec<FPart>) -> Result<()> {
+        let raw = self.text(self.token()).bytes().any(|byte| byte | 32 == b'r');
+        self.advance();
+        self.fstring_parts(raw, false, text, parts)?;
+        self.expect(Tok::FEnd)
+    }
+
+    /// Text and fields, up to what ends the f-string or format spec.
+    fn fstring_parts(
+        &mut self,
+        raw: bool,
+        in_spec: bool,
+        text: &mut String,
+        parts: &mut Vec<FPart>,
+    ) -> Result<()> {
+        loop {
+            match self.tok() {
+                Tok::FMiddle => {
+                    let token = *self.token();
+                    let source = self.src.get(token.start as usize..token.end as usize);
+                    self.fstring_middle(source.unwrap_or(""), raw, in_spec, text)?;
+                    self.advance();
+                }
+                Tok::LBrace => self.fstring_field(raw, text, parts)?,
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Decodes literal text: doubled braces, then escapes between them.
+    fn fstring_middle(&mut self, source: &str, raw: bool, in_spec: bool, text: &mut String) -> Result<()> {
+        let span = self.here();
+        let mut rest = source;
+        while let Some(at) = rest.find(['{', '}']).filter(|_| !in_spec && !rest.contains("\\N{")) {
+            // `{{` stands for `{`: keep one, skip one.
+            self.decode(&rest[..at], raw, text, span)?;
+            text.push_str(&rest[at..at + 1]);
+            rest = rest.get(at + 2..).unwrap_or("");
+        }
+        self.decode(rest, raw, text, span)
+    }
+
+    fn fstring_field(&mut self, raw: bool, text: &mut String, parts: &mut Vec<FPart>) -> Result<()> {
+        let start = self.here();
+        let expr_start = self.token().end as usize;
+        self.advance();
+        let misplaced = match self.tok() {
+            Tok::RBrace => "}",
+            Tok::Exclaim => "!",
+            Tok::Colon => ":",
+            Tok::Equal => "=",
+            _ => "",
+        };
+        if !misplaced.is_empty() {
+            let pieces = ["f-string: valid expression required before '", misplaced, "'"];
+            return self.error_of(&pieces, self.here());
+        }
+        let first = self.pos;
+        self.enter()?;
+        let value = match self.rhs() {
+            Err(error) if self.pos == first && error.message == "invalid syntax" => {
+                let message = "f-string: expecting a valid expression after '{'";
+                return self.error(message, self.here());
+            }
+            value => value?,
+        };
+        self.leave();
+        let mut conversion = None;
+        let mut expected = AFTER_VALUE;
+        let debug = self.eat(Tok::Equal);
+        if debug {
+            expected = AFTER_EQUAL;
+            let expr_end = self.token().start as usize;
+            text.push_str(self.src.get(expr_start..expr_end).unwrap_or(""));
+        }
+        if self.tok() == Tok::Exclaim {
+            expected = AFTER_CONVERSION;
+            let exclaim = self.token().end;
+            self.advance();
+            let token = *self.token();
+            let letter = self.text(&token);
+            match (token.tok, letter) {
+                (Tok::Name, "r" | "s" | "a") if token.start == exclaim => {
+                    conversion = letter.bytes().next();
+                }
+                (Tok::Name, _) if token.start != exclaim => {
+                    let message = "f-string: conversion type must come right after the \
+                                   exclamation mark";
+                    return self.error(message, token.span);
+                }
+                (Tok::Name, _) => {
+                    let pieces =
+                        ["f-string: invalid conversion character '", letter, "': expected 's', 'r', or 'a'"];
+                    return self.error_of(&pieces, token.span);
+                }
+                (Tok::Colon | Tok::RBrace, _) => {
+                    return self.error("f-string: missing conversion character", token.span);
+                }
+                _ => {
+                    return self.error("f-string: invalid conversion character", token.span);
+                }
+            }
+            self.advance();
+        }
+        let mut spec = Vec::new();
+        let has_spec = self.eat(Tok::Colon);
+        if has_spec {
+            expected = AFTER_SPEC;
+            let mut spec_text = String::new();
+            self.fstring_parts(raw, true, &mut spec_text, &mut spec)?;
+            Self::flush(&mut spec_text, &mut spec);
+        }
+        if debug && !has_spec && conversion.is_none() {
+            conversion = Some(b'r');
+        }
+        if !self.eat(Tok::RBrace) {
+            return self.error(expected, self.here());
+        }
+        Self::flush(text, parts);
+        let span = self.since(start);
+        parts.push(FPart::Field(Box::new(FField { span, value, conversion, spec })));
+        Ok(())
+    }
+}

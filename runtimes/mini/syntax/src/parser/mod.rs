@@ -1,0 +1,258 @@
+//! Tokens to syntax tree: recursive descent, precedence climbing for operators.
+//!
+//! One file per construct. What they share is here: the token cursor, going back, errors. A mistake is reported where the
+//! parser stands; where CPython says more than "invalid syntax", the construct concerned looks at the neighbourhood
+//! once it has failed. Depth is bounded by [`crate::limits`].
+
+mod call;
+mod compound;
+mod display;
+mod expr;
+mod fstring;
+mod literal;
+mod params;
+mod pattern;
+mod simple;
+mod target;
+
+use crate::Options;
+use crate::ast::{Body, Expr, ExprKind, Mode, Module, ScopeId, Span, Stmt, StmtKind};
+use crate::error::{ErrorKind, Result, SyntaxError};
+use crate::lexer::{Lexed, lex};
+use crate::limits::MAX_EXPR_DEPTH;
+use crate::names::{Name, Names};
+use crate::token::{Tok, Token};
+
+/// The state of parsing one text.
+pub(crate) struct Parser<'s, 'n> {
+    src: &'s str,
+    tokens: Vec<Token>,
+    /// Index of the current token; the last token (`End`) is never passed.
+    pos: usize,
+    names: &'n mut Names,
+    /// The class whose body this is, for mangling.
+    class: Option<Name>,
+    /// Scopes numbered so far.
+    scopes: u32,
+    /// Nested expressions around the current token.
+    depth: u32,
+    /// Links of postfix chains on the deepest path of the expression just parsed.
+    chain: u32,
+    future_annotations: bool,
+}
+
+/// A place to go back to.
+struct Checkpoint {
+    pos: usize,
+    scopes: u32,
+    depth: u32,
+    chain: u32,
+}
+
+/// Parses a text with `\n` line ends and without BOM.
+pub(crate) fn parse(src: &str, options: Options, names: &mut Names) -> Result<Module> {
+    let Lexed { tokens, error, unclosed_line } = lex(src);
+    let mut parser = Parser {
+        src,
+        tokens,
+        pos: 0,
+        names,
+        class: None,
+        scopes: 1,
+        depth: 0,
+        chain: 0,
+        future_annotations: false,
+    };
+    match parser.module(options.mode) {
+        Ok(body) => Ok(Module {
+            body,
+            mode: options.mode,
+            scope_count: parser.scopes,
+            top_level_await: options.top_level_await,
+            future_annotations: parser.future_annotations,
+        }),
+        // The lexer's complaint explains more than the parser's. But a bracket that stays open to the end of the text
+        // may be innocent of a mistake on its own line.
+        Err(found) => Err(match error {
+            Some(error)
+                if unclosed_line == 0 || parser.tok() == Tok::Error || found.span.line > unclosed_line =>
+            {
+                error
+            }
+            _ => found,
+        }),
+    }
+}
+
+impl Parser<'_, '_> {
+    fn module(&mut self, mode: Mode) -> Result<Body> {
+        let mut body = Vec::new();
+        match mode {
+            Mode::Exec => {
+                while self.tok() != Tok::End {
+                    self.statement(&mut body)?;
+                }
+            }
+            Mode::Eval => {
+                let value = self.expressions()?;
+                body.push(Stmt { span: value.span, kind: StmtKind::Expr(value) });
+                self.expect(Tok::Newline)?;
+            }
+            Mode::Single => {
+                if self.tok() != Tok::End {
+                    self.statement(&mut body)?;
+                }
+                if !matches!(self.tok(), Tok::End | Tok::Error | Tok::Indent) {
+                    let message = "multiple statements found while compiling a single statement";
+                    return self.error(message, self.here());
+                }
+            }
+        }
+        self.expect(Tok::End)?;
+        Ok(body)
+    }
+
+    fn token(&self) -> &Token {
+        &self.tokens[self.pos]
+    }
+
+    fn tok(&self) -> Tok {
+        self.token().tok
+    }
+
+    /// The token `ahead` of the current one.
+    fn peek(&self, ahead: usize) -> Tok {
+        self.tokens.get(self.pos + ahead).map_or(Tok::End, |token| token.tok)
+    }
+
+    /// Where the current token stands.
+    fn here(&self) -> Span {
+        self.token().span
+    }
+
+    /// Where the token before stands.
+    fn prev(&self) -> Span {
+        self.tokens[self.pos.saturating_sub(1)].span
+    }
+
+    /// From `start` to the token before.
+    fn since(&self, start: Span) -> Span {
+        start.to(self.prev())
+    }
+
+    fn advance(&mut self) {
+        if self.pos + 1 < self.tokens.len() {
+            self.pos += 1;
+        }
+    }
+
+    fn eat(&mut self, tok: Tok) -> bool {
+        let found = self.tok() == tok;
+        if found {
+            self.advance();
+        }
+        found
+    }
+
+    fn expect(&mut self, tok: Tok) -> Result<()> {
+        if self.eat(tok) || tok == Tok::End && self.tok() == Tok::End { Ok(()) } else { self.fail() }
+    }
+
+    fn text(&self, token: &Token) -> &str {
+        self.src.get(token.start as usize..token.end as usize).unwrap_or("")
+    }
+
+    /// The current token is a name with this text.
+    fn at_name(&self, text: &str) -> bool {
+        self.tok() == Tok::Name && self.text(self.token()) == text
+    }
+
+    /// Passes a name; as written.
+    fn raw_name(&mut self) -> Result<Name> {
+        if self.tok() != Tok::Name {
+            return self.fail();
+        }
+        let token = self.token();
+        let text = self.src.get(token.start as usize..token.end as usize).unwrap_or("");
+        let name = self.names.intern(text);
+        self.advance();
+        Ok(name)
+    }
+
+    /// Passes a name; mangled if in a class.
+    fn name(&mut self) -> Result<Name> {
+        let name = self.raw_name()?;
+        Ok(self.mangled(name))
+    }
+
+    fn mangled(&mut self, name: Name) -> Name {
+        match self.class {
+            Some(class) => self.names.mangle(class, name),
+            None => name,
+        }
+    }
+
+    fn new_scope(&mut self) -> ScopeId {
+        self.scopes += 1;
+        ScopeId(self.scopes - 1)
+    }
+
+    fn expr(&self, start: Span, kind: ExprKind) -> Expr {
+        Expr { span: self.since(start), kind }
+    }
+
+    fn checkpoint(&self) -> Checkpoint {
+        Checkpoint { pos: self.pos, scopes: self.scopes, depth: self.depth, chain: self.chain }
+    }
+
+    fn rewind(&mut self, to: &Checkpoint) {
+        self.pos = to.pos;
+        self.scopes = to.scopes;
+        self.depth = to.depth;
+        self.chain = to.chain;
+    }
+
+    /// Goes one expression deeper; `leave` undoes it. After an error nobody need undo it: either parsing ends or
+    /// a checkpoint restores the depth.
+    fn enter(&mut self) -> Result<()> {
+        self.depth += 1;
+        if self.depth > MAX_EXPR_DEPTH {
+            return self.error("too many nested expressions", self.here());
+        }
+        Ok(())
+    }
+
+    fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    fn error<T>(&self, message: &str, span: Span) -> Result<T> {
+        self.error_of(&[message], span)
+    }
+
+    fn error_of<T>(&self, pieces: &[&str], span: Span) -> Result<T> {
+        let mut error = SyntaxError::of(pieces, span);
+        error.0.incomplete = self.at_end();
+        Err(error)
+    }
+
+    fn indentation_error<T>(&self, message: &str) -> Result<T> {
+        let mut error = SyntaxError::with_kind(ErrorKind::Indentation, message, self.here());
+        error.0.incomplete = self.at_end();
+        Err(error)
+    }
+
+    /// The current token fits nothing.
+    fn fail<T>(&self) -> Result<T> {
+        match self.tok() {
+            Tok::Indent => self.indentation_error("unexpected indent"),
+            Tok::Dedent => self.indentation_error("unexpected unindent"),
+            _ => self.error("invalid syntax", self.here()),
+        }
+    }
+
+    /// Nothing but the ends of blocks follows.
+    fn at_end(&self) -> bool {
+        self.tokens[self.pos..].iter().all(|token| matches!(token.tok, Tok::Dedent | Tok::End))
+    }
+}
