@@ -7,6 +7,8 @@
 #![forbid(unsafe_code)]
 
 pub mod bigint;
+pub mod error;
+pub mod float;
 pub mod hash;
 #[cfg(feature = "native")]
 pub mod native;
@@ -14,4 +16,5 @@ pub mod platform;
 pub mod text;
 
 pub use bigint::{Int, IntBuf, IntRef, TooBig};
+pub use error::{Error, ErrorKind};
 pub use platform::Platform;

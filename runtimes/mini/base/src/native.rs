@@ -76,8 +76,17 @@ impl Platform for Native {
     }
 
     fn shortest(&self, x: f64, out: &mut String) {
+        let start = out.len();
         // Writing to a String cannot fail.
         let _ = write!(out, "{x:e}");
+        // Between two equally near texts Rust takes the greater one, Python and browsers the even one, as exact
+        // formatting to the same number of digits does.
+        let digits = out[start..].bytes().take_while(|&c| c != b'e').filter(u8::is_ascii_digit).count();
+        let nearest = format!("{x:.*e}", digits - 1);
+        if nearest.parse() == Ok(x) {
+            out.truncate(start);
+            out.push_str(&nearest);
+        }
     }
 
     fn parse_float(&self, text: &str) -> f64 {

@@ -68,6 +68,35 @@ impl IntRef<'_> {
         Ok(Int::new(modulus.neg, result))
     }
 
+    /// `self / 2**bits` rounded to the nearest integer, half to even.
+    pub fn shr_half_even(self, bits: u64) -> Int {
+        let mut q = mag::shr(self.mag, bits);
+        let half = bits > 0 && bits <= self.bit_length() && {
+            let at = bits - 1;
+            self.mag.get((at / 32) as usize).is_some_and(|limb| limb >> (at % 32) & 1 != 0)
+        };
+        let odd = q.first().is_some_and(|limb| limb & 1 != 0);
+        if half && (odd || mag::any_low_bits(self.mag, bits - 1)) {
+            mag::increment(&mut q);
+        }
+        Int::new(self.neg, q)
+    }
+
+    /// `self / other` rounded to the nearest integer, half to even; `None` for a zero divisor.
+    pub fn div_half_even(self, other: IntRef<'_>) -> Option<Int> {
+        if other.is_zero() {
+            return None;
+        }
+        let (mut q, r) = div::div_rem(self.mag, other.mag);
+        let odd = q.first().is_some_and(|limb| limb & 1 != 0);
+        match mag::cmp(&mag::add(&r, &r), other.mag) {
+            Ordering::Greater => mag::increment(&mut q),
+            Ordering::Equal if odd => mag::increment(&mut q),
+            _ => {}
+        }
+        Some(Int::new(self.neg != other.neg, q))
+    }
+
     /// The greatest common divisor, not negative.
     pub fn gcd(self, other: IntRef<'_>) -> Int {
         let (mut a, mut b) = (self.mag.to_vec(), other.mag.to_vec());
