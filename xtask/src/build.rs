@@ -5,12 +5,12 @@
 
 use crate::args::Args;
 use crate::optimise::{minify_js, prune};
-use crate::process::{output, step, timed};
+use crate::process::{step, timed};
 use crate::toolchain::Toolchain;
 use crate::wasm::{self, File, Module};
 use crate::{budgets, dist, project};
 use anyhow::{Result, bail};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 /// The wasm modules of the site.
 pub const MODULES: &[Module] = &[

@@ -1,6 +1,0 @@
-//! Stub.
-use crate::args::Args;
-/// Stub.
-pub fn command(_args: Args) -> anyhow::Result<std::process::ExitCode> {
-    anyhow::bail!("not here yet")
-}
