@@ -9,10 +9,13 @@
 pub mod bigint;
 pub mod error;
 pub mod float;
+pub mod format;
 pub mod hash;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod platform;
+pub mod printf;
+pub mod strformat;
 pub mod text;
 
 pub use bigint::{Int, IntBuf, IntRef, TooBig};

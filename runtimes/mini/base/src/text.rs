@@ -19,3 +19,29 @@ pub fn trim_ascii(mut s: &[u8]) -> &[u8] {
     }
     s
 }
+
+/// Code points of UTF-8 text: all bytes but continuation bytes.
+pub fn char_count(s: &[u8]) -> usize {
+    let mut continuation = 0;
+    for &c in s {
+        continuation += usize::from(c & 0xC0 == 0x80);
+    }
+    s.len() - continuation
+}
+
+/// The byte offset of the code point of index `n`, or the length of the text if it has no more than `n`.
+pub fn byte_offset(s: &[u8], n: usize) -> usize {
+    if n >= s.len() {
+        return s.len();
+    }
+    let mut left = n;
+    for (i, &c) in s.iter().enumerate() {
+        if c & 0xC0 != 0x80 {
+            if left == 0 {
+                return i;
+            }
+            left -= 1;
+        }
+    }
+    s.len()
+}
