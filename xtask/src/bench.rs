@@ -1,6 +1,109 @@
-//! Stub.
+//! `cargo xtask bench`: what a page fetches and how long it takes to its first Python statement, ours beside the peers',
+//! in one run. bench/cold.mjs measures; this prints the table and leaves `dist/bench.json`.
+
 use crate::args::Args;
-/// Stub.
-pub fn command(_args: Args) -> anyhow::Result<std::process::ExitCode> {
-    anyhow::bail!("not here yet")
+use crate::browser::Server;
+use crate::build::{self, Options};
+use crate::process::step;
+use crate::project::{self, grouped};
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use std::process::{ExitCode, Stdio};
+
+/// The candidate that the others are compared with.
+const REFERENCE: &str = "micropython";
+
+/// A candidate's results as bench/cold.mjs prints them.
+#[derive(Serialize, Deserialize)]
+struct Candidate {
+    name: String,
+    /// Bytes over the wire, compressed as the server sends them, without HTTP heads.
+    transferred: u64,
+    /// The same files uncompressed.
+    raw: u64,
+    requests: u64,
+    /// Milliseconds from navigation to the first statement, one a run.
+    local: Vec<f64>,
+    /// The same on the emulated slow line; empty with `--quick`.
+    slow: Vec<f64>,
+}
+
+/// `cargo xtask bench [--runs N] [--quick] [--only NAME,..] [--no-build]`.
+pub fn command(mut args: Args) -> Result<ExitCode> {
+    let runs = args.value::<u32>("--runs")?;
+    let quick = args.flag("--quick");
+    let only = args.value::<String>("--only")?;
+    let no_build = args.flag("--no-build");
+    args.finish()?;
+    if !no_build {
+        build::build(&Options { parts: Vec::new(), dev: false })?;
+    }
+    let folder = project::root().join("bench");
+    let server = Server::start(&[("/bench", folder.join("pages"))])?;
+    let runs = runs.unwrap_or(if quick { 5 } else { 9 });
+    step(&format!("cold starts, {runs} interleaved runs of each page (progress on stderr)"));
+    let mut node = server.node()?;
+    node.arg(folder.join("cold.mjs")).args(["--runs", &runs.to_string()]);
+    if quick {
+        node.arg("--quick");
+    }
+    if let Some(only) = only {
+        node.args(["--only", &only]);
+    }
+    let output = node.stderr(Stdio::inherit()).output().context("cannot start node")?;
+    if !output.status.success() {
+        anyhow::bail!("bench/cold.mjs ended with {}", output.status);
+    }
+    let results: Vec<Candidate> =
+        serde_json::from_slice(&output.stdout).context("what bench/cold.mjs printed")?;
+    print(&results);
+    let text = serde_json::to_string_pretty(&results).context("writing bench.json")?;
+    project::write(&project::dist().join("bench.json"), text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The table, with ratios to the reference where it was measured.
+fn print(results: &[Candidate]) {
+    let reference = results.iter().find(|result| result.name == REFERENCE);
+    println!(
+        "| page | requests | raw bytes | brotli bytes | of {REFERENCE} | start, ms | of {REFERENCE} | slow line, ms | of {REFERENCE} |"
+    );
+    println!("| --- |{}", " ---: |".repeat(8));
+    let ratio = |is: Option<f64>, base: Option<f64>| match (is, base) {
+        (Some(is), Some(base)) if base > 0.0 => format!("{:.2}", is / base),
+        _ => String::new(),
+    };
+    for result in results {
+        let (local, slow) = (median(&result.local), median(&result.slow));
+        let shown = |time: Option<f64>| time.map_or(String::new(), |time| format!("{time:.0}"));
+        println!(
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            result.name,
+            result.requests,
+            grouped(result.raw),
+            grouped(result.transferred),
+            ratio(Some(result.transferred as f64), reference.map(|base| base.transferred as f64)),
+            shown(local),
+            ratio(local, reference.and_then(|base| median(&base.local))),
+            shown(slow),
+            ratio(slow, reference.and_then(|base| median(&base.slow))),
+        );
+    }
+}
+
+fn median(times: &[f64]) -> Option<f64> {
+    let mut sorted = times.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn takes_the_middle() {
+        assert_eq!(median(&[3.0, 1.0, 2.0]), Some(2.0));
+        assert_eq!(median(&[]), None);
+    }
 }

@@ -155,12 +155,6 @@ fn fetched(name: &str) -> bool {
 }
 
 impl Sizes {
-    /// The last `dist/sizes.json`.
-    pub fn load() -> Result<Self> {
-        let path = project::dist().join("sizes.json");
-        serde_json::from_slice(&project::read(&path)?).with_context(|| format!("reading {}", path.display()))
-    }
-
     /// A table for people: the wasm and JavaScript files, each runtime, each page.
     pub fn print(&self) {
         println!("{:<44} {:>12} {:>12} {:>12}", "", "raw", "gzip", "brotli");

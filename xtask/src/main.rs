@@ -60,13 +60,13 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "conformance",
-        usage: "DIR.. [--runtime mini|full|all] [--browser] [--filter TEXT] [--expect FILE] [--timeout S] [-j N]",
+        usage: "DIR.. [--runtime mini|full|all] [--browser] [--filter TEXT] [--expect FILE] [--timeout S] [-j N] [--cli PROGRAM]",
         about: "run a folder of Python programs and compare their output",
         run: conformance::command,
     },
     Command {
         name: "bench",
-        usage: "[--runs N] [--quick] [--only NAME,..]",
+        usage: "[--runs N] [--quick] [--only NAME,..] [--no-build]",
         about: "bytes and cold start beside MicroPython and Pyodide",
         run: bench::command,
     },

@@ -5,7 +5,7 @@
 //! `wasm32-unknown-unknown` target as rustup ships it. Which one is found is said in `dist/sizes.json`; byte budgets
 //! hold for those that rebuild the library. `ANYPY_WASM_TOOLCHAIN` picks one by name.
 
-use crate::process::{clean_command, find, text};
+use crate::process::{clean_command, find, succeeds, text};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -98,7 +98,7 @@ impl Toolchain {
     }
 
     /// The active toolchain with its prebuilt standard library for wasm32.
-    fn plain() -> Option<Self> {
+    pub fn plain() -> Option<Self> {
         let library = text(clean_command("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
         if !Path::new(&library).is_dir() {
             return None;
@@ -114,7 +114,7 @@ impl Toolchain {
         })
     }
 
-    /// `cargo SUBCOMMAND` for the wasm target, in `folder` and with `target_dir`; release flags included if asked.
+    /// `cargo SUBCOMMAND` for the wasm target with its own target folder; `release` adds the flags for size.
     pub fn cargo(&self, subcommand: &str, target_dir: &Path, release: bool) -> Command {
         let mut command = clean_command(&self.cargo);
         command.args(self.selector).arg(subcommand);
@@ -130,6 +130,11 @@ impl Toolchain {
             }
         }
         command
+    }
+
+    /// Whether this toolchain's cargo has clippy.
+    pub fn has_clippy(&self) -> bool {
+        succeeds(clean_command(&self.cargo).args(self.selector).args(["clippy", "--version"]))
     }
 
     /// One line for people and for `dist/sizes.json`.

@@ -82,7 +82,7 @@ fn compile(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<PathBuf>
 /// wasm-bindgen's output, cached by the module's bytes.
 fn bind(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
     // The module carries wasm-bindgen's version in a section, so its bytes are the whole key.
-    let key = project::key(&[b"bindgen 1", module.stem.as_bytes(), &[u8::from(dev)], wasm]);
+    let key = project::key(&[b"bindgen 2", module.stem.as_bytes(), &[u8::from(dev)], wasm]);
     let folder = project::cache().join(format!("{key}.bindgen"));
     if !folder.is_dir() {
         let work = project::cache().join(format!("{key}.{}.part", std::process::id()));
@@ -94,6 +94,8 @@ fn bind(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
                 .typescript(true)
                 .omit_default_module_path(false)
                 .debug(dev)
+                // `cargo xtask size` reads the mangled names.
+                .demangle(dev)
                 .remove_producers_section(!dev)
                 .generate(&work)
                 .with_context(|| format!("wasm-bindgen failed on {}", module.package))

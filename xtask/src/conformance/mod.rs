@@ -8,7 +8,7 @@ mod in_browser;
 mod native;
 mod programs;
 
-pub use native::Cli;
+pub use native::{Cli, PROFILE};
 
 use crate::args::Args;
 use crate::process::step;
