@@ -1,1 +1,39 @@
-//! (placeholder, replaced as the crate is written)
+//! Ties an engine, anything that implements [`anypy_core::Runtime`], to JavaScript.
+//!
+//! A web build is this crate, one engine, and a line: `anypy_bridge::export!(anypy_mini::new());`. The wasm file then
+//! has the exports that `js/runtime.js` makes a `PyRuntime` of.
+//!
+//! Design: a crossing is a plain wasm call with numbers. Values travel as 16-byte records in a shared area
+//! (`memory`), objects as indexes into a table on the side that owns them, names by number. Nothing is serialised
+//! and nothing is allocated for a scalar. The price is a protocol kept by hand on both sides (`ops`, `memory::tag`,
+//! `js/bridge.js`), which tests compare. See README.md for figures.
+
+// Only the exports use most of it, and only wasm has them.
+#![cfg_attr(not(target_family = "wasm"), allow(dead_code))]
+
+mod convert;
+mod current;
+#[cfg(target_family = "wasm")]
+mod exports;
+mod host;
+mod imports;
+mod info;
+mod memory;
+mod ops;
+
+/// Makes `runtime` the one that this wasm instance exports. Called by [`export!`].
+pub fn install(runtime: Box<dyn anypy_core::Runtime>) {
+    current::install(runtime);
+}
+
+/// Exports a runtime: `export!(expression of type Box<dyn Runtime>)`, once in a `cdylib`.
+#[macro_export]
+macro_rules! export {
+    ($runtime:expr) => {
+        /// Makes the engine of this instance. Called once, first.
+        #[unsafe(no_mangle)]
+        pub extern "C" fn anypy_boot() {
+            $crate::install($runtime);
+        }
+    };
+}

@@ -1,0 +1,589 @@
+// The JavaScript half of the boundary: handle tables, records, and the imports of one wasm instance.
+//
+// Everything is a closure over one instance's state, so that a page can have several. The tables of numbers are
+// those of src/ops.rs and src/memory.rs; tests/bridge/tables.test.mjs compares them. Values that cross are described
+// in memory.rs. Nothing here throws into wasm.
+
+import { PythonError, readError } from "./errors.js";
+import { live, makeProxy, stateOf } from "./proxy.js";
+
+export const TAG = {
+  NONE: 0, NULL: 1, BOOL: 2, INT: 3, FLOAT: 4, STR: 5, PYTHON: 6, HOST: 7, LONG: 8, BIG: 9, BYTES: 10,
+  THROWN: 11, RAISED: 12, ERROR: 13, MISSING: 14, BREATHE: 15, SLEEP: 16, INPUT: 17, AWAIT: 18, BUSY: 19,
+};
+const { NONE, NULL, BOOL, INT, FLOAT, STR, PYTHON, HOST, LONG, BIG, BYTES, THROWN, RAISED } = TAG;
+
+// What `op` asks of the runtime.
+export const PY = {
+  GET_ATTR: 0, SET_ATTR: 1, DEL_ATTR: 2, HAS_ATTR: 3, GET_ITEM: 4, SET_ITEM: 5, DEL_ITEM: 6, CONTAINS: 7,
+  CALL: 8, CALL_KEYWORDS: 9, ITER: 10, NEXT: 11, LEN: 12, SAME: 13, TEXT: 14, TYPE: 15, DIR: 16, BUFFER: 17,
+  NEW_LIST: 18, NEW_DICT: 19, DUPLICATE: 20, RELEASE: 21, LOAD: 22, MAIN_SCOPE: 23, NEW_SCOPE: 24, EVAL: 25,
+  START: 26, START_AWAIT: 27, RESUME: 28, CANCEL: 29, INTERRUPT: 30, REGISTER: 31, WRITE_FILE: 32,
+  READ_FILE: 33, COLLECT: 34, MEMORY: 35, DISPOSE: 36, INFO: 37, REPR: 38, COMPARE: 39, TRUTH: 40,
+};
+
+const RECORDS = 1024;
+const TEXT = 8192;
+const NOTHING = [];
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** What a thenable is. */
+export const isThenable = (x) =>
+  x !== null && (typeof x === "object" || typeof x === "function") && typeof x.then === "function";
+
+/**
+ * The state of one instance. `services` are `write(stream, text)`, `readLine(prompt)` and `later(seconds, callback)`.
+ * Call `attach(instance.exports)` before anything else of the result.
+ */
+export function createBridge(services) {
+  let wasm, U8, U32, F64;
+  let base = 0; // index of the first record in words
+  let textBase = 0;
+  let textTop = 0;
+  let top = 0; // index of the stack's top in words
+  let gone = ""; // why the instance can't be entered
+
+  // Objects that Python holds: slot 0 is no handle. `selves` has the `this` of methods taken from an object.
+  const objects = [undefined];
+  const selves = [undefined];
+  const free = [];
+  const names = [];
+  const recent = new Array(256).fill("");
+
+  const fresh = () => {
+    const { buffer } = wasm.memory;
+    U8 = new Uint8Array(buffer);
+    U32 = new Uint32Array(buffer);
+    F64 = new Float64Array(buffer);
+  };
+
+  function hold(object, self) {
+    const handle = free.length ? free.pop() : objects.length;
+    objects[handle] = object;
+    selves[handle] = self;
+    return handle;
+  }
+
+  function drop(handle) {
+    objects[handle] = selves[handle] = undefined;
+    free.push(handle);
+  }
+
+  const taken = (handle) => {
+    const object = objects[handle];
+    drop(handle);
+    return object;
+  };
+
+  // Text. Short ASCII is compared with one of 256 recent strings, so that a repeated one makes no new string.
+  function text(at, length) {
+    if (length > 24) return decoder.decode(U8.subarray(at, at + length));
+    if (length === 0) return "";
+    const slot = (length * 31 + U8[at] * 7 + U8[at + length - 1] * 13 + U8[at + (length >> 1)]) & 255;
+    const known = recent[slot];
+    let i = 0;
+    if (known.length === length) {
+      while (i < length && known.charCodeAt(i) === U8[at + i]) i++;
+      if (i === length) return known;
+    }
+    let made = "";
+    for (i = 0; i < length; i++) {
+      const byte = U8[at + i];
+      if (byte > 127) return decoder.decode(U8.subarray(at, at + length));
+      made += String.fromCharCode(byte);
+    }
+    return (recent[slot] = made);
+  }
+
+  const nameOf = (id, at, length) => names[id] ?? (id ? (names[id] = text(at, length)) : text(at, length));
+
+  function allocate(bytes, align) {
+    const at = wasm.anypy_alloc(bytes, align) >>> 0;
+    if (U8.length === 0) fresh();
+    if (at === 0) throw new RangeError("the runtime's memory is full");
+    return at;
+  }
+
+  // Writes text or bytes; returns 1 if they got a block of their own, which the receiver frees.
+  function putText(word, value) {
+    const { length } = value;
+    if (textTop + length * 3 <= textBase + TEXT) {
+      let i = 0;
+      for (; i < length; i++) {
+        const code = value.charCodeAt(i);
+        if (code > 127) break;
+        U8[textTop + i] = code;
+      }
+      if (i < length) {
+        i += encoder.encodeInto(value.slice(i), U8.subarray(textTop + i, textBase + TEXT)).written;
+      }
+      U32[word + 2] = textTop;
+      U32[word + 3] = i;
+      textTop += i;
+      return 0;
+    }
+    return putBytes(word, encoder.encode(value));
+  }
+
+  function putBytes(word, bytes) {
+    const { length } = bytes;
+    const at = length ? allocate(length, 1) : 0;
+    U8.set(bytes, at);
+    U32[word + 2] = at;
+    U32[word + 3] = length;
+    return length ? 1 : 0;
+  }
+
+  function putBig(word, value) {
+    if (BigInt.asIntN(64, value) === value) {
+      U32[word] = LONG;
+      U32[word + 2] = Number(value & 0xffffffffn);
+      U32[word + 3] = Number((value >> 32n) & 0xffffffffn);
+      return;
+    }
+    const negative = value < 0n;
+    let hex = (negative ? -value : value).toString(16);
+    hex = hex.padStart(Math.ceil(hex.length / 8) * 8, "0");
+    const bytes = new Uint8Array(hex.length / 2);
+    for (let i = 0; i < bytes.length; i++) {
+      bytes[i] = parseInt(hex.substr(hex.length - 2 * i - 2, 2), 16);
+    }
+    const owned = putBytes(word, bytes);
+    U32[word] = BIG;
+    U32[word + 1] = owned | (negative ? 2 : 0);
+  }
+
+  // Writes a value as the record at `word`. Objects get a handle, which passes to Python.
+  function put(word, value, self) {
+    switch (typeof value) {
+      case "number":
+        // As Pyodide: an integral double of at most 53 bits is an int, minus zero included.
+        U32[word] = Number.isSafeInteger(value) ? INT : FLOAT;
+        F64[(word >> 1) + 1] = value;
+        return;
+      case "string":
+        U32[word + 1] = putText(word, value);
+        U32[word] = STR;
+        return;
+      case "undefined":
+        U32[word] = NONE;
+        return;
+      case "boolean":
+        U32[word] = BOOL;
+        U32[word + 1] = value ? 1 : 0;
+        return;
+      case "bigint":
+        return putBig(word, value);
+      case "object":
+        if (value === null) {
+          U32[word] = NULL;
+          return;
+        }
+    }
+    const state = stateOf(value);
+    if (state !== undefined && state.bridge === bridge) {
+      U32[word + 2] = live(state);
+      U32[word] = PYTHON;
+      state.lent = true;
+      return;
+    }
+    if (value instanceof RawBytes) {
+      U32[word + 1] = putBytes(word, value.bytes);
+      U32[word] = BYTES;
+      return;
+    }
+    U32[word + 2] = hold(value, self);
+    U32[word] = HOST;
+  }
+
+  // Answers a host call, after JavaScript ran and may have let memory grow.
+  function reply(word, value, self) {
+    if (U8.length === 0) fresh();
+    textTop = textBase;
+    put(word, value, self);
+  }
+
+  function fail(word, error) {
+    if (U8.length === 0) fresh();
+    textTop = textBase;
+    let message;
+    try {
+      const state = error instanceof PythonError ? stateOf(error.value) : undefined;
+      message = state === undefined ? String(error) : error.summary;
+      const owned = putText(word, message) << 31;
+      if (state !== undefined && state.bridge === bridge && state.handle !== 0) {
+        U32[word + 1] = state.handle | owned;
+        U32[word] = RAISED;
+        return;
+      }
+      U32[word + 1] = hold(error) | owned;
+    } catch {
+      U32[word + 1] = hold(error);
+      U32[word + 3] = 0;
+    }
+    U32[word] = THROWN;
+  }
+
+  function freeing(word, value) {
+    if (U32[word + 1] & 1) wasm.anypy_free(U32[word + 2], U32[word + 3], 1);
+    return value;
+  }
+
+  // Reads the record at `word`; `bare` leaves a Python object as `{handle, abilities}` of its own class.
+  function read(word, bare) {
+    switch (U32[word]) {
+      case INT:
+      case FLOAT:
+        return F64[(word >> 1) + 1];
+      case STR:
+        return freeing(word, text(U32[word + 2], U32[word + 3]));
+      case BOOL:
+        return U32[word + 1] !== 0;
+      case NULL:
+        return null;
+      case HOST:
+        return taken(U32[word + 2]);
+      case PYTHON:
+        return (bare || makeProxy)(bridge, U32[word + 2], U32[word + 1]);
+      case LONG:
+        return (BigInt(U32[word + 3] | 0) << 32n) | BigInt(U32[word + 2]);
+      case BIG: {
+        let hex = "0x0";
+        const at = U32[word + 2];
+        for (let i = U32[word + 3]; i-- > 0; ) hex += U8[at + i].toString(16).padStart(2, "0");
+        const value = BigInt(hex);
+        return freeing(word, U32[word + 1] & 2 ? -value : value);
+      }
+      case BYTES:
+        return freeing(word, U8.slice(U32[word + 2], U32[word + 2] + U32[word + 3]));
+    }
+  }
+
+  function readAll(word, count) {
+    if (count === 0) return NOTHING;
+    const values = new Array(count);
+    for (let i = 0; i < count; i++) values[i] = read(word + 4 * i);
+    return values;
+  }
+
+  // Positional arguments with the keywords, if any, as a trailing object.
+  function readArguments(word, count, keywords) {
+    const values = readAll(word, count);
+    if (keywords === 0) return values;
+    return [...values, readPairs(word + 4 * count, keywords)];
+  }
+
+  function readPairs(word, count) {
+    const object = {};
+    for (let i = 0; i < count; i++) object[read(word + 8 * i)] = read(word + 8 * i + 4);
+    return object;
+  }
+
+  const imports = {
+    get(handle, id, at, length, address) {
+      if (U8.length === 0) fresh();
+      const word = address >>> 2;
+      try {
+        const object = objects[handle];
+        const value = object[nameOf(id, at, length)];
+        reply(word, value, typeof value === "function" ? object : undefined);
+      } catch (error) {
+        fail(word, error);
+      }
+    },
+    set(handle, id, at, length, address) {
+      if (U8.length === 0) fresh();
+      const word = address >>> 2;
+      try {
+        objects[handle][nameOf(id, at, length)] = read(word);
+        if (U8.length === 0) fresh();
+        U32[word] = NONE;
+      } catch (error) {
+        fail(word, error);
+      }
+    },
+    call(handle, address, count, keywords) {
+      if (U8.length === 0) fresh();
+      const word = address >>> 2;
+      try {
+        const callee = objects[handle];
+        const self = selves[handle];
+        if (keywords === 0 && count < 3) {
+          const a = count > 0 ? read(word) : undefined;
+          const b = count > 1 ? read(word + 4) : undefined;
+          if (self === undefined) {
+            reply(word, count === 0 ? callee() : count === 1 ? callee(a) : callee(a, b));
+          } else {
+            const { apply } = Reflect;
+            reply(word, apply(callee, self, count === 0 ? NOTHING : count === 1 ? [a] : [a, b]));
+          }
+        } else {
+          reply(word, Reflect.apply(callee, self, readArguments(word, count, keywords)));
+        }
+      } catch (error) {
+        fail(word, error);
+      }
+    },
+    method(handle, id, at, length, address, count, keywords) {
+      if (U8.length === 0) fresh();
+      const word = address >>> 2;
+      try {
+        const object = objects[handle];
+        const name = nameOf(id, at, length);
+        if (keywords === 0 && count < 3) {
+          const a = count > 0 ? read(word) : undefined;
+          const b = count > 1 ? read(word + 4) : undefined;
+          reply(word, count === 0 ? object[name]() : count === 1 ? object[name](a) : object[name](a, b));
+        } else {
+          reply(word, object[name](...readArguments(word, count, keywords)));
+        }
+      } catch (error) {
+        fail(word, error);
+      }
+    },
+    op(code, handle, address, count, keywords) {
+      if (U8.length === 0) fresh();
+      const word = address >>> 2;
+      try {
+        const values = readAll(word, count);
+        const pairs = keywords ? readPairs(word + 4 * count, keywords) : undefined;
+        const value = hostOperations[code](objects[handle], values, pairs, handle);
+        if (U8.length === 0) fresh();
+        if (value === MISSING) {
+          U32[word] = TAG.MISSING;
+          U32[word + 1] = Array.isArray(objects[handle]) ? 1 : 0;
+        }
+        else if (value instanceof RawHandle) {
+          U32[word + 2] = value.handle;
+          U32[word] = HOST;
+        } else reply(word, value);
+      } catch (error) {
+        fail(word, error);
+      }
+    },
+    drop,
+    write(stream, at, length) {
+      if (U8.length === 0) fresh();
+      try {
+        services.write(stream, text(at >>> 0, length));
+      } catch (error) {
+        services.report(error);
+      }
+    },
+  };
+
+  // In the order of `ops::host`.
+  const hostOperations = [
+    /* DEL_ATTR */ (o, [name]) => {
+      if (!(name in o)) throw new TypeError(`no property '${name}' to delete`);
+      Reflect.deleteProperty(o, name);
+    },
+    /* HAS_ATTR */ (o, [name]) => name in Object(o),
+    /* GET_ITEM */ (o, [key]) => {
+      if (typeof o.get === "function" && !isPlain(o)) {
+        if (typeof o.has === "function" && !o.has(key)) return MISSING;
+        return o.get(key);
+      }
+      key = index(o, key);
+      return key in o ? o[key] : MISSING;
+    },
+    /* SET_ITEM */ (o, [key, value]) => {
+      if (typeof o.set === "function" && !isArrayLike(o)) o.set(key, value);
+      else o[index(o, key)] = value;
+    },
+    /* DEL_ITEM */ (o, [key]) => {
+      if (typeof o.delete === "function" && !isPlain(o)) {
+        if (!o.delete(key)) throw new RangeError(`no element ${String(key)} to delete`);
+      } else if (Array.isArray(o)) o.splice(index(o, key), 1);
+      else Reflect.deleteProperty(o, key);
+    },
+    /* CONTAINS */ (o, [value]) =>
+      typeof o.has === "function" ? o.has(value) : typeof o.includes === "function" ? o.includes(value) : value in o,
+    /* CONSTRUCT */ (o, args, pairs) => Reflect.construct(o, pairs ? [...args, pairs] : args),
+    /* ITER */ (o) => {
+      const make = o[Symbol.iterator] ?? o[Symbol.asyncIterator];
+      if (typeof make === "function") return make.call(o);
+      if (typeof o.next === "function") return o;
+      throw new TypeError("object is not iterable");
+    },
+    /* NEXT */ (o) => {
+      const { done, value } = o.next();
+      return done ? MISSING : value;
+    },
+    /* LEN */ (o) => {
+      const length = typeof o === "function" ? undefined : o.length ?? o.size;
+      if (typeof length !== "number") throw new TypeError("object has no length");
+      return length;
+    },
+    /* SAME */ (o, [other]) => o === objects[other],
+    /* TRUTH */ (o) => (typeof o === "object" && o !== null ? (isSized(o) ? (o.length ?? o.size) !== 0 : true) : !!o),
+    /* TEXT */ (o) => String(o),
+    /* TYPE_OF */ (o) => TYPES.indexOf(typeof o) + (o?.constructor?.name ?? ""),
+    /* DIR */ (o) => {
+      const found = new Set();
+      for (let at = Object(o); at !== null; at = Object.getPrototypeOf(at)) {
+        for (const name of Object.getOwnPropertyNames(at)) if (!/^\d|\n/.test(name)) found.add(name);
+      }
+      return [...found].join("\n");
+    },
+    /* IS_THENABLE */ (o) => isThenable(o),
+    /* THEN */ (o, [done, failed]) => {
+      const end = () => {
+        done.destroy();
+        failed.destroy();
+      };
+      Promise.resolve(o)
+        .then((value) => done(value), (error) => failed(error))
+        .catch(services.report)
+        .then(end);
+    },
+    /* CALL_LATER */ (_, [seconds, callback]) => {
+      services.later(seconds, () => {
+        if (gone) return;
+        try {
+          callback();
+        } catch (error) {
+          services.report(error);
+        } finally {
+          callback.destroy();
+        }
+      });
+    },
+    /* NEW_ARRAY */ (_, items) => [...items],
+    /* NEW_OBJECT */ (_, __, pairs) => pairs ?? {},
+    /* BYTES */ (o) => {
+      if (o instanceof ArrayBuffer) return new RawBytes(new Uint8Array(o));
+      if (ArrayBuffer.isView(o)) return new RawBytes(new Uint8Array(o.buffer, o.byteOffset, o.byteLength));
+      return MISSING;
+    },
+    /* DUPLICATE */ (o, _, __, handle) => new RawHandle(hold(o, selves[handle])),
+    /* GLOBAL */ () => new RawHandle(hold(globalThis)),
+    /* READ_LINE */ (_, [prompt]) => services.readLine(prompt),
+    /* BLOCK */ (_, [seconds]) => block(seconds),
+  ];
+
+  // Runs an operation of the runtime. Returns its tag; the result is the record at `bridge.at`.
+  function raw(code, handle, args, failed) {
+    if (gone) throw new Error(gone);
+    if (U8.length === 0) fresh();
+    const count = args.length;
+    let word = base + U32[top] * 4;
+    textTop = textBase;
+    let block = 0;
+    if (U32[top] + count + 2 > RECORDS) {
+      block = allocate((count + 2) * 16, 8);
+      word = block >>> 2;
+    }
+    if (failed) fail(word, args[0]);
+    else for (let i = 0; i < count; i++) put(word + 4 * i, args[i]);
+    let tag;
+    try {
+      tag = wasm.anypy_op(code, handle, word << 2, count);
+    } catch (error) {
+      gone = `The runtime has crashed (${error}): load it again`;
+      throw new Error(gone, { cause: error });
+    }
+    if (U8.length === 0) fresh();
+    if (block) {
+      U8.copyWithin(base * 4 + U32[top] * 16, block, block + 16);
+      wasm.anypy_free(block, (count + 2) * 16, 8);
+      word = base + U32[top] * 4;
+    }
+    at = word;
+    if (tag === TAG.ERROR) throw takeError(word);
+    if (tag === TAG.BUSY) throw new Error("Python is running: it can't be entered from an output or input function");
+    return tag;
+  }
+  let at = 0;
+
+  function takeError(word) {
+    const [address, length] = [U32[word + 2], U32[word + 3]];
+    const view = new DataView(wasm.memory.buffer);
+    const error = readError(view, address, text, (handle, abilities) => makeProxy(bridge, handle, abilities), taken);
+    wasm.anypy_free(address, length, 1);
+    return error;
+  }
+
+  const bridge = {
+    imports,
+    attach(exports) {
+      wasm = exports;
+      fresh();
+      base = wasm.anypy_scratch() >>> 2;
+      textBase = textTop = (base << 2) + RECORDS * 16;
+      top = (textBase + TEXT) >>> 2;
+    },
+    /** Runs an operation and returns its value; throws what Python raised. Missing values are `undefined`. */
+    op(code, handle, args) {
+      raw(code, handle, args);
+      return read(at);
+    },
+    /** Runs an operation and returns its tag, for `value()` or `number()` to read. */
+    raw,
+    value: (bare) => read(at, bare),
+    number: () => F64[(at >> 1) + 1],
+    /** The value of the `index`th record of the last result, `missing` at the end. */
+    item(index, missing, bare) {
+      const word = at + 4 * index;
+      if (U32[word] === TAG.MISSING) return missing;
+      if (U32[word] === TAG.ERROR) throw takeError(word);
+      return read(word, bare);
+    },
+    /** The object behind a host handle of a result. */
+    taken: () => taken(U32[at + 2]),
+    text: () => freeing(at, text(U32[at + 2], U32[at + 3])),
+    /** Resumes a run with what it waited for, or with an error if `failed`. Returns the step's tag. */
+    resume: (run, value, failed) => raw(PY.RESUME, run, [value], failed),
+    /** Operations throw `reason` from now on, and nothing is kept alive. */
+    end(reason) {
+      gone = reason;
+      objects.length = selves.length = free.length = names.length = 0;
+    },
+    get gone() {
+      return gone;
+    },
+    /** Counts of live handles, for leak tests. */
+    get held() {
+      return objects.length - 1 - free.length;
+    },
+  };
+  return bridge;
+}
+
+const MISSING = Symbol();
+const TYPES = ["object", "function", "symbol", "undefined", "bigint"];
+
+/** Bytes that cross as Python's bytes, not as a JavaScript object. */
+export class RawBytes {
+  constructor(bytes) {
+    this.bytes = bytes;
+  }
+}
+
+class RawHandle {
+  constructor(handle) {
+    this.handle = handle;
+  }
+}
+
+const isPlain = (o) => {
+  const prototype = Object.getPrototypeOf(o);
+  return prototype === Object.prototype || prototype === null;
+};
+const isArrayLike = (o) => Array.isArray(o) || ArrayBuffer.isView(o) || isPlain(o);
+const isSized = (o) => Array.isArray(o) || ArrayBuffer.isView(o) || (typeof o.size === "number" && typeof o.has === "function");
+
+// Negative indexes count from the end, as in Python.
+const index = (o, key) => (typeof key === "number" && key < 0 && typeof o.length === "number" ? key + o.length : key);
+
+// Blocks this thread: asleep where that is allowed, busily on a page's main thread.
+function block(seconds) {
+  const end = performance.now() + seconds * 1000;
+  try {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
+  } catch {
+    while (performance.now() < end);
+  }
+}
