@@ -4,6 +4,12 @@
 //! inwards. The tables are indexed by the [`ScopeId`]s that the parser has put into the tree. Comprehensions are
 //! scopes of their own; names are already mangled.
 
+mod collect;
+mod pattern;
+mod resolve;
+#[cfg(test)]
+mod tests;
+
 use crate::ast::{Module, ScopeId};
 use crate::error::Result;
 use crate::names::{Name, Names};
@@ -114,6 +120,8 @@ impl Scopes {
 ///
 /// Also where the errors that need scopes are found: `return` outside a function, `break` outside a loop, a name
 /// used before its `global`, a `nonlocal` that is nowhere bound, and the like.
-pub fn analyze(_module: &Module, _names: &Names) -> Result<Scopes> {
-    Ok(Scopes { list: Vec::new() })
+pub fn analyze(module: &Module, names: &Names) -> Result<Scopes> {
+    let mut collected = collect::collect(module, names)?;
+    resolve::resolve(&mut collected.builders, &collected.order, names)?;
+    Ok(Scopes { list: resolve::tables(&collected.builders) })
 }
