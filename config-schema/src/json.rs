@@ -63,7 +63,8 @@ impl Reader<'_> {
     #[cold]
     fn fail<T>(&self, start: usize, what: &str, expected: &str) -> Read<T> {
         let rest = self.text.get(start..).unwrap_or_default();
-        let word = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-')).count();
+        let word =
+            rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-')).count();
         let length = word.max(rest.chars().next().map_or(0, char::len_utf8));
         let span = Span { start: start as u32, end: (start + length) as u32, text: self.number };
         let message = ["invalid JSON: ", what].concat();
@@ -84,7 +85,8 @@ impl Reader<'_> {
                 {
                     let end = start + name.len();
                     let follows = self.bytes.get(end).copied().unwrap_or(b' ');
-                    if self.bytes.get(start..end) == Some(name.as_bytes()) && !follows.is_ascii_alphanumeric() {
+                    if self.bytes.get(start..end) == Some(name.as_bytes()) && !follows.is_ascii_alphanumeric()
+                    {
                         self.at = end;
                         word = Some(data);
                     }
@@ -130,7 +132,11 @@ impl Reader<'_> {
         self.at += 1;
         self.space();
         if self.peek() == close {
-            return self.fail(start, "extra comma after the last element", if close == b'}' { "`}`" } else { "`]`" });
+            return self.fail(
+                start,
+                "extra comma after the last element",
+                if close == b'}' { "`}`" } else { "`]`" },
+            );
         }
         Ok(true)
     }
@@ -253,7 +259,9 @@ impl Reader<'_> {
                 }
                 Some(b'\\') => out.push(self.escape()?),
                 Some(b'\n') | None => return self.fail(open, "this string is not closed", "`\"`"),
-                Some(_) => return self.fail(self.at, "control character in a string", "an escape such as `\\t`"),
+                Some(_) => {
+                    return self.fail(self.at, "control character in a string", "an escape such as `\\t`");
+                }
             }
         }
     }
@@ -277,7 +285,9 @@ impl Reader<'_> {
                     let after = self.at;
                     self.at += 2;
                     match self.unit() {
-                        Some(low @ 0xdc00..=0xdfff) => code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00),
+                        Some(low @ 0xdc00..=0xdfff) => {
+                            code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00)
+                        }
                         _ => self.at = after,
                     }
                 }

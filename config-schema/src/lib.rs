@@ -1,1 +1,25 @@
-//! (placeholder, replaced as the crate is written)
+#![doc = include_str!("../README.md")]
+
+mod diagnostic;
+mod elements;
+mod files;
+mod json;
+mod keys;
+mod page;
+mod runtime;
+#[cfg(feature = "schema")]
+mod schema;
+mod source;
+mod toml;
+mod tree;
+mod validate;
+
+pub use diagnostic::{BAD_CONFIG, CONFLICT, Diagnostic, Rejected, Severity, render};
+pub use elements::{ConfigElement, Plan, plan};
+pub use files::{FileEntry, Link};
+pub use page::{Inputs, PageConfig, resolve};
+pub use runtime::{DEFAULT_RUNTIME, RuntimeChoice, RuntimeDeclaration, ScriptKind};
+#[cfg(feature = "schema")]
+pub use schema::schema_json;
+pub use source::{ConfigText, Format, Place};
+pub use tree::{Data, Entry, Node, Span, Table};

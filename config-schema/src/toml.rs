@@ -299,26 +299,31 @@ impl EventReceiver for Builder<'_> {
         self.keys.push((key, span));
     }
 
-    fn scalar(
-        &mut self,
-        span: toml_parser::Span,
-        encoding: Option<Encoding>,
-        errors: &mut dyn ErrorSink,
-    ) {
+    fn scalar(&mut self, span: toml_parser::Span, encoding: Option<Encoding>, errors: &mut dyn ErrorSink) {
         let mut text = String::new();
         let Some(raw) = self.source.input().get(span.start()..span.end()) else { return };
         let kind = toml_parser::Raw::new_unchecked(raw, encoding, span).decode_scalar(&mut text, errors);
         let data = match kind {
             ScalarKind::String => Data::Text(text),
             ScalarKind::Boolean(truth) => Data::Bool(truth),
-            ScalarKind::DateTime => Data::Date(text),
-            ScalarKind::Float => Data::Number(text),
+            // The parser leaves it to its caller to look closely at dates and numbers.
+            ScalarKind::DateTime => {
+                if !is_date(&text) {
+                    errors.report_error(ParseError::new(kind.invalid_description()).with_unexpected(span));
+                }
+                Data::Date(text)
+            }
+            ScalarKind::Float => {
+                if !is_float(&text) {
+                    errors.report_error(ParseError::new(kind.invalid_description()).with_unexpected(span));
+                }
+                Data::Number(text)
+            }
             ScalarKind::Integer(radix) => match i64::from_str_radix(&text, radix.value()) {
                 Ok(number) => Data::Integer(number),
                 Err(_) => {
-                    errors.report_error(
-                        ParseError::new("integer does not fit 64 bits").with_unexpected(span),
-                    );
+                    errors
+                        .report_error(ParseError::new("integer does not fit 64 bits").with_unexpected(span));
                     Data::Null
                 }
             },
@@ -332,6 +337,86 @@ impl EventReceiver for Builder<'_> {
             self.keys.clear();
         }
     }
+}
+
+/// Whether a number without underscores is a TOML float.
+fn is_float(text: &str) -> bool {
+    let text = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if matches!(text, "inf" | "nan") {
+        return true;
+    }
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.strip_prefix(['+', '-']).unwrap_or(exponent)),
+        None => (text, "0"),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let zero_first = whole.len() > 1 && whole.starts_with('0');
+    !zero_first && [whole, fraction, exponent].iter().all(|part| number(part, 1, u32::MAX).is_some())
+}
+
+/// The number that a part is, where it has only digits, at least `length` of them. Saturates at `most` + 1.
+fn number(part: &str, length: usize, most: u32) -> Option<u32> {
+    if part.len() < length {
+        return None;
+    }
+    let mut value: u32 = 0;
+    for byte in part.bytes() {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        value = value.saturating_mul(10).saturating_add(u32::from(digit));
+    }
+    (value <= most).then_some(value)
+}
+
+/// Whether a text is a date, a time, or both with or without an offset.
+fn is_date(text: &str) -> bool {
+    if text.as_bytes().get(4) != Some(&b'-') {
+        return is_time(text);
+    }
+    let Some((date, rest)) = text.split_at_checked(10) else { return false };
+    if !is_day(date) {
+        return false;
+    }
+    let Some(time) = rest.strip_prefix(['T', 't', ' ']) else { return rest.is_empty() };
+    if let Some(time) = time.strip_suffix(['Z', 'z']) {
+        return is_time(time);
+    }
+    match time.rfind(['+', '-']) {
+        Some(at) => {
+            let (time, offset) = time.split_at(at);
+            offset.len() == 6 && is_time(offset.get(1..).unwrap_or_default()) && is_time(time)
+        }
+        None => is_time(time),
+    }
+}
+
+/// `YYYY-MM-DD`
+fn is_day(text: &str) -> bool {
+    const DAYS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut parts = text.split('-');
+    let mut part = |length, most| number(parts.next()?, length, most);
+    let (Some(year), Some(month), Some(day)) = (part(4, 9999), part(2, 12), part(2, 31)) else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match DAYS.get(month.wrapping_sub(1) as usize) {
+        Some(28) if leap => 29,
+        Some(days) => *days,
+        None => return false,
+    };
+    (1..=days).contains(&day)
+}
+
+/// `HH:MM`, `HH:MM:SS`, `HH:MM:SS.fraction`
+fn is_time(text: &str) -> bool {
+    let mut parts = text.split(':');
+    let (hour, minute) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let second = parts.next().unwrap_or("00");
+    let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
+    parts.next().is_none()
+        && [(hour, 23), (minute, 59), (second, 60)]
+            .iter()
+            .all(|&(part, most)| part.len() == 2 && number(part, 2, most).is_some())
+        && number(fraction, 1, u32::MAX).is_some()
 }
 
 /// What the parser complains about, in our form.
@@ -361,6 +446,13 @@ fn at(start: usize, end: usize, error: &ParseError, number: u8) -> Problem {
                 expected.push('`');
                 expected.push_str(text);
                 expected.push('`');
+            }
+            Expected::Description("literal string" | "basic string") => {
+                expected.push_str("a string in quotes");
+            }
+            Expected::Description(text @ ("key" | "value")) => {
+                expected.push_str("a ");
+                expected.push_str(text);
             }
             Expected::Description(text) => expected.push_str(text),
             _ => {}
