@@ -22,6 +22,7 @@ fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match c as u32 {
+            9 => out += "\\t",
             92 => out += "\\\\",
             32..127 => out.push(c),
             n @ ..=255 => out += &format!("\\x{n:02x}"),

@@ -130,8 +130,7 @@ fn character(x: IntRef<'_>, spec: &Spec, out: &mut String) -> Result<()> {
         return error(ErrorKind::OverflowError, &["%c arg not in range(0x110000)"]);
     };
     let mut buffer = [0; 4];
-    let spec = Spec { align: if spec.aligned { spec.align } else { b'<' }, ..*spec };
-    write(&spec, &Parts { sign: "", prefix: "", digits: "", rest: c.encode_utf8(&mut buffer) }, 3, out);
+    write(spec, &Parts { sign: "", prefix: "", digits: "", rest: c.encode_utf8(&mut buffer) }, 3, out);
     Ok(())
 }
 
