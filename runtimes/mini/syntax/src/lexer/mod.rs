@@ -227,6 +227,7 @@ impl Lexer<'_> {
             }
             b'\\' => {
                 self.pos += 1;
+                let start = self.start();
                 if self.at(0) == b'\n' {
                     self.newline();
                     if self.eof() {

@@ -24,14 +24,14 @@ impl Lexer<'_> {
         let leading_zero = self.at(0) == b'0';
         let mut plain = true;
         if self.at(0) != b'.' {
-            self.digits(start, "decimal")?;
+            self.digits("decimal")?;
         }
         let whole_end = self.pos;
         if self.at(0) == b'.' {
             plain = false;
             self.pos += 1;
             if self.at(0).is_ascii_digit() {
-                self.digits(start, "decimal")?;
+                self.digits("decimal")?;
             }
         }
         if self.at(0) | 32 == b'e' {
@@ -39,10 +39,10 @@ impl Lexer<'_> {
             if self.at(1 + sign).is_ascii_digit() {
                 plain = false;
                 self.pos += 1 + sign;
-                self.digits(start, "decimal")?;
+                self.digits("decimal")?;
             } else if sign == 1 {
                 self.pos += 1;
-                return self.error(start, &["invalid decimal literal"]);
+                return self.number_error(&["invalid decimal literal"]);
             }
         }
         if self.at(0) | 32 == b'j' {
@@ -62,8 +62,16 @@ impl Lexer<'_> {
         self.end_number(start, "decimal")
     }
 
+    /// An error at the last character that was part of the number.
+    fn number_error<T>(&mut self, pieces: &[&str]) -> Result<T> {
+        self.pos -= 1;
+        let start = self.start();
+        self.pos += 1;
+        self.error(start, pieces)
+    }
+
     /// Decimal digits with single underscores between.
-    fn digits(&mut self, start: Start, kind: &str) -> Result<()> {
+    fn digits(&mut self, kind: &str) -> Result<()> {
         loop {
             while self.at(0).is_ascii_digit() {
                 self.pos += 1;
@@ -73,13 +81,12 @@ impl Lexer<'_> {
             }
             self.pos += 1;
             if !self.at(0).is_ascii_digit() {
-                return self.error(start, &["invalid ", kind, " literal"]);
+                return self.number_error(&["invalid ", kind, " literal"]);
             }
         }
     }
 
     fn prefixed(&mut self, start: Start, base: u32, name: &str) -> Result<()> {
-        let mut any = false;
         loop {
             if self.at(0) == b'_' {
                 self.pos += 1;
@@ -92,17 +99,15 @@ impl Lexer<'_> {
                 let at = self.pos;
                 self.pos += 1;
                 let digit = &self.src[at..at + 1];
-                return self.error(start, &["invalid digit '", digit, "' in ", name, " literal"]);
+                return self.number_error(&["invalid digit '", digit, "' in ", name, " literal"]);
             }
             if self.pos == first {
-                return self.error(start, &["invalid ", name, " literal"]);
+                return self.number_error(&["invalid ", name, " literal"]);
             }
-            any |= self.pos > first;
             if self.at(0) != b'_' {
                 break;
             }
         }
-        debug_assert!(any);
         self.end_number(start, name)
     }
 
@@ -111,7 +116,7 @@ impl Lexer<'_> {
         if matches!(self.at(0), b'a'..=b'z' | b'A'..=b'Z' | b'_' | 128..) {
             let rest = &self.bytes[self.pos..];
             if !MAY_FOLLOW.iter().any(|word| rest.starts_with(word.as_bytes())) {
-                return self.error(start, &["invalid ", kind, " literal"]);
+                return self.number_error(&["invalid ", kind, " literal"]);
             }
         }
         self.push(Tok::Number, start);

@@ -44,6 +44,7 @@ impl Parser<'_, '_> {
             }
             _ => return self.simple_line(body),
         }?;
+        self.future_allowed = false;
         body.push(Stmt { span: self.since_block(start), kind });
         Ok(())
     }
@@ -293,7 +294,13 @@ impl Parser<'_, '_> {
         }
         let params = self.params(Tok::RPar, true)?;
         self.expect(Tok::RPar)?;
-        let returns = if self.eat(Tok::Arrow) { Some(self.expression()?) } else { None };
+        let annotated = self.tok() == Tok::Arrow && self.peek(1).starts_expression();
+        let returns = if annotated {
+            self.advance();
+            Some(self.expression()?)
+        } else {
+            None
+        };
         let body = self.block("function definition", start, true)?;
         Ok(StmtKind::FunctionDef(Box::new(FunctionDef {
             name,
@@ -335,12 +342,7 @@ impl Parser<'_, '_> {
         let found = starts && self.subject().is_ok() && {
             // A missing colon, if cases follow, is a match statement as well.
             let colon = self.eat(Tok::Colon);
-            self.eat(Tok::Newline)
-                && (colon || self.tok() == Tok::Indent)
-                && (self.tok() != Tok::Indent || {
-                    self.advance();
-                    self.at_name("case")
-                })
+            self.eat(Tok::Newline) && (colon || { self.eat(Tok::Indent) && self.at_name("case") })
         };
         self.rewind(&checkpoint);
         found

@@ -210,7 +210,9 @@ impl Parser<'_, '_> {
             let is_async = self.eat(Tok::Async);
             self.advance();
             let target = self.target_list()?;
-            self.expect(Tok::In)?;
+            if !self.eat(Tok::In) {
+                return self.missing_comma(target.span);
+            }
             let iter = self.binary(prec::OR)?;
             let mut ifs = Vec::new();
             while self.eat(Tok::If) {

@@ -111,18 +111,14 @@ impl Parser<'_, '_> {
 
     /// If `=` follows an expression where no assignment can be, says what was probably meant.
     pub(super) fn check_equal(&mut self, value: &Expr) -> Result<()> {
-        if self.tok() != Tok::Equal || !self.single_equal() {
+        if self.tok() != Tok::Equal {
             return Ok(());
         }
-        let at = self.pos;
+        let Some(end) = self.single_equal() else { return Ok(()) };
         match &value.kind {
             ExprKind::Name(_) => {
-                self.advance();
-                let right = self.binary(prec::BIT_OR);
-                let span = self.since(value.span);
-                self.pos = at;
-                right?;
-                self.error("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", span)
+                let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+                self.error(message, value.span.to(end))
             }
             kind if super::target::may_be_compared(kind) => {
                 let what = super::target::describe(kind);
@@ -135,13 +131,15 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// At an `=`: an operand follows and after it no further `=`.
-    pub(super) fn single_equal(&mut self) -> bool {
+    /// At an `=`: if an operand follows and after it no further `=`, where the operand ends.
+    pub(super) fn single_equal(&mut self) -> Option<Span> {
         let checkpoint = self.checkpoint();
         self.advance();
-        let single = self.binary(prec::BIT_OR).is_ok() && !matches!(self.tok(), Tok::Equal | Tok::Walrus);
+        let parsed = self.binary(prec::BIT_OR).is_ok();
+        let single = parsed && !matches!(self.tok(), Tok::Equal | Tok::Walrus);
+        let end = self.prev();
         self.rewind(&checkpoint);
-        single
+        single.then_some(end)
     }
 
     /// A conditional expression, lambda, or anything that binds tighter.
@@ -175,8 +173,11 @@ impl Parser<'_, '_> {
         let scope = self.new_scope();
         self.enter()?;
         let params = self.params(Tok::Colon, false)?;
-        if !self.eat(Tok::Colon) {
-            return self.error("expected ':'", self.here());
+        self.expect(Tok::Colon)?;
+        // The lexer took the colon for the start of a format spec.
+        if matches!(self.tok(), Tok::FMiddle | Tok::RBrace) {
+            let message = "f-string: lambda expressions are not allowed without parentheses";
+            return self.error(message, self.since(start));
         }
         let body = self.expression()?;
         self.leave();
@@ -365,12 +366,14 @@ impl Parser<'_, '_> {
         Ok(Some(self.expression()?))
     }
 
-    /// Passes a closing bracket. `last` is the element before it: if an expression follows instead, a comma
-    /// is probably missing between the two.
+    /// Passes a closing bracket. `last` is the element before it.
     pub(super) fn close(&mut self, bracket: Tok, last: Span) -> Result<()> {
-        if self.eat(bracket) {
-            return Ok(());
-        }
+        if self.eat(bracket) { Ok(()) } else { self.missing_comma(last) }
+    }
+
+    /// In brackets something unexpected comes after the expression at `last`: if it is another expression, a
+    /// comma is probably missing between the two.
+    pub(super) fn missing_comma<T>(&mut self, last: Span) -> Result<T> {
         if self.tok().starts_expression() && !self.looks_like_prefix() {
             let checkpoint = self.checkpoint();
             let parsed = self.expression();

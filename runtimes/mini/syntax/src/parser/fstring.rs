@@ -72,6 +72,7 @@ impl Parser<'_, '_> {
         }
         let first = self.pos;
         self.enter()?;
+        let value_start = self.here();
         let value = match self.rhs() {
             Err(error) if self.pos == first && error.message == "invalid syntax" => {
                 let message = "f-string: expecting a valid expression after '{'";
@@ -80,6 +81,9 @@ impl Parser<'_, '_> {
             value => value?,
         };
         self.leave();
+        if self.tok().starts_expression() {
+            return self.missing_comma(value_start);
+        }
         let mut conversion = None;
         let mut expected = AFTER_VALUE;
         let debug = self.eat(Tok::Equal);

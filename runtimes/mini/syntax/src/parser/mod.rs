@@ -39,6 +39,8 @@ pub(crate) struct Parser<'s, 'n> {
     /// Links of postfix chains on the deepest path of the expression just parsed.
     chain: u32,
     future_annotations: bool,
+    /// No statement yet after which `from __future__` may not stand.
+    future_allowed: bool,
 }
 
 /// A place to go back to.
@@ -62,6 +64,7 @@ pub(crate) fn parse(src: &str, options: Options, names: &mut Names) -> Result<Mo
         depth: 0,
         chain: 0,
         future_annotations: false,
+        future_allowed: true,
     };
     match parser.module(options.mode) {
         Ok(body) => Ok(Module {

@@ -36,7 +36,7 @@ impl Parser<'_, '_> {
         }
         let mut stars = items.iter().filter(|item| matches!(item.kind, PatternKind::Star(_)));
         if let (Some(_), Some(second)) = (stars.next(), stars.next()) {
-            let message = "multiple starred expressions in sequence pattern";
+            let message = "multiple starred names in sequence pattern";
             return self.error(message, second.span);
         }
         Ok(())
@@ -64,9 +64,6 @@ impl Parser<'_, '_> {
             let name = self.name()?;
             if name == UNDERSCORE {
                 return self.error("cannot use '_' as a target", at);
-            }
-            if matches!(self.tok(), Tok::Dot | Tok::LPar) {
-                return self.error("invalid pattern target", at);
             }
             found = self.pattern(start, PatternKind::As(Box::new(found), name));
         }
@@ -195,6 +192,16 @@ impl Parser<'_, '_> {
             _ => is_signed(&value, false) || is_signed(&value, true),
         };
         if !fits {
+            if let ExprKind::BinOp(left, rest) = &value.kind
+                && let [first, ..] = &rest[..]
+            {
+                let (message, span) = if is_signed(left, false) {
+                    ("imaginary number required in complex literal", first.right.span)
+                } else {
+                    ("real number required in complex literal", left.span)
+                };
+                return self.error(message, span);
+            }
             return self.error("invalid syntax", value.span);
         }
         Ok(value)

@@ -19,6 +19,14 @@ impl Parser<'_, '_> {
                 self.check_legacy_print(&stmt)?;
                 return self.fail();
             }
+            // Before `from __future__` only a docstring and others of its kind.
+            self.future_allowed &= match &stmt.kind {
+                StmtKind::ImportFrom { module, level: 0, .. } => *module == Some(FUTURE),
+                StmtKind::Expr(value) => {
+                    body.is_empty() && matches!(value.kind, ExprKind::Constant(Constant::Str(_)))
+                }
+                _ => false,
+            };
             body.push(stmt);
             if !self.eat(Tok::Semi) || self.tok() == Tok::Newline {
                 break;
@@ -80,7 +88,6 @@ impl Parser<'_, '_> {
             Tok::Raise => self.raise()?,
             Tok::Assert => {
                 let test = self.expression()?;
-                self.check_equal(&test)?;
                 let msg = if self.eat(Tok::Comma) { Some(self.expression()?) } else { None };
                 StmtKind::Assert { test, msg }
             }
@@ -208,6 +215,10 @@ impl Parser<'_, '_> {
             self.expect(Tok::RPar)?;
         }
         if module == Some(FUTURE) && level == 0 {
+            if !self.future_allowed {
+                let message = "from __future__ imports must occur at the beginning of the file";
+                return self.error(message, self.since(start));
+            }
             for alias in &names {
                 self.future(alias, start)?;
             }
@@ -302,7 +313,9 @@ impl Parser<'_, '_> {
         let mut targets = vec![first];
         loop {
             if let Some(target) = targets.last() {
-                self.check_comparison_slip(target)?;
+                if targets.len() == 1 {
+                    self.check_comparison_slip(target)?;
+                }
                 self.check_target(target, "assign to")?;
             }
             self.advance();
@@ -340,7 +353,7 @@ impl Parser<'_, '_> {
             ExprKind::Constant(Constant::None | Constant::True | Constant::False) => true,
             _ => !may_be_compared(&suspect.kind),
         };
-        if !fits && self.single_equal() {
+        if !fits && self.single_equal().is_some() {
             let what = describe(&suspect.kind);
             return self.error_of(
                 &["cannot assign to ", what, " here. Maybe you meant '==' instead of '='?"],

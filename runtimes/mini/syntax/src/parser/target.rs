@@ -55,8 +55,6 @@ pub(super) fn may_be_compared(kind: &ExprKind) -> bool {
         | ExprKind::IfExp(_)
         | ExprKind::Lambda(_)
         | ExprKind::Starred(_)
-        | ExprKind::Yield(_)
-        | ExprKind::YieldFrom(_)
         | ExprKind::Walrus(..) => false,
         _ => true,
     }

@@ -8,13 +8,13 @@ use crate::names::{Name, Names};
 pub(super) fn check_cases(cases: &[Case], names: &Names) -> Result<()> {
     let last = cases.len().saturating_sub(1);
     for (index, case) in cases.iter().enumerate() {
-        bindings(&case.pattern, &mut Vec::new(), names)?;
         let irrefutable = if case.guard.is_none() { irrefutable(&case.pattern) } else { None };
         if let Some(found) = irrefutable
             && index < last
         {
             return unreachable(found, names);
         }
+        bindings(&case.pattern, &mut Vec::new(), names)?;
     }
     Ok(())
 }
