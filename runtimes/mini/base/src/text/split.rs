@@ -46,7 +46,8 @@ pub fn split_space(s: &[u8], max: usize, utf8: bool, out: &mut Vec<Span>) {
             return;
         }
         if left == 0 {
-            out.push((at, rtrim(s, s.len(), utf8)));
+            // What is left keeps its white space behind.
+            out.push((at, s.len()));
             return;
         }
         let start = at;
@@ -69,7 +70,7 @@ pub fn rsplit_space(s: &[u8], max: usize, utf8: bool, out: &mut Vec<Span>) {
             break;
         }
         if left == 0 {
-            out.push((skip_space(s, 0, utf8), at));
+            out.push((0, at));
             break;
         }
         let end = at;
