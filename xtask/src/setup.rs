@@ -44,10 +44,9 @@ pub fn wasm_toolchain() -> Result<Toolchain> {
     // No way to rebuild the standard library yet: the small modules are worth one attempt at each source of it.
     if has_apt()
         && apt_install("a Rust toolchain that can rebuild the standard library for wasm", DEBIAN_TOOLCHAIN)
+        && let Some(toolchain) = Toolchain::find()?
     {
-        if let Some(toolchain) = Toolchain::find()? {
-            return Ok(toolchain);
-        }
+        return Ok(toolchain);
     }
     if find("rustup").is_some() {
         step("rustup component add rust-src (the standard library's sources make the wasm smaller)");
@@ -86,10 +85,11 @@ pub fn node() -> Result<String> {
     if let Some(version) = node_version() {
         return Ok(version);
     }
-    if has_apt() && apt_install("Node.js and npm", &["nodejs", "npm"]) {
-        if let Some(version) = node_version() {
-            return Ok(version);
-        }
+    if has_apt()
+        && apt_install("Node.js and npm", &["nodejs", "npm"])
+        && let Some(version) = node_version()
+    {
+        return Ok(version);
     }
     bail!(
         "Node.js {OLDEST_NODE} or newer with npm is needed: install it from https://nodejs.org or your system's packages"
@@ -131,10 +131,11 @@ pub fn chromium() -> Result<PathBuf> {
     if let Some(path) = installed_chromium() {
         return Ok(path);
     }
-    if has_apt() && apt_install("Chromium", &["chromium"]) {
-        if let Some(path) = installed_chromium() {
-            return Ok(path);
-        }
+    if has_apt()
+        && apt_install("Chromium", &["chromium"])
+        && let Some(path) = installed_chromium()
+    {
+        return Ok(path);
     }
     bail!(
         "Chromium is needed for the page tests: install `chromium` or Google Chrome, or set CHROMIUM to its path"
@@ -153,10 +154,11 @@ pub fn python() -> Result<String> {
     if let Some(version) = version() {
         return Ok(version);
     }
-    if has_apt() && apt_install("CPython", &["python3"]) {
-        if let Some(version) = version() {
-            return Ok(version);
-        }
+    if has_apt()
+        && apt_install("CPython", &["python3"])
+        && let Some(version) = version()
+    {
+        return Ok(version);
     }
     bail!("python3 (3.11 or newer) is needed as the reference: install CPython")
 }
