@@ -16,9 +16,8 @@ struct Budgets {
 #[serde(deny_unknown_fields)]
 struct Budget {
     name: String,
-    /// Paths in dist/ that are weighed together.
-    #[serde(default)]
-    files: Vec<String>,
+    /// What a page fetches of this runtime.
+    runtime: Option<String>,
     /// Or the whole page with this runtime.
     page: Option<String>,
     raw: u64,
@@ -73,9 +72,5 @@ fn weight(budget: &Budget, sizes: &Sizes) -> Option<Weight> {
         // Without the loader there is no page yet to weigh.
         return sizes.files.contains_key("anypy.js").then(|| sizes.pages.get(page).copied())?;
     }
-    let mut total = Weight::default();
-    for file in &budget.files {
-        total += *sizes.files.get(file)?;
-    }
-    Some(total)
+    sizes.runtimes.get(budget.runtime.as_ref()?).copied()
 }

@@ -4,9 +4,8 @@
 //! adapters; `site` is everything. Cargo and the cache see to it that only what changed is made again.
 
 use crate::args::Args;
-use crate::optimise::{minify_js, prune};
+use crate::optimise::{bundle_js, minify_js, prune};
 use crate::process::{step, timed};
-use crate::toolchain::Toolchain;
 use crate::wasm::{self, File, Module};
 use crate::{budgets, dist, project};
 use anyhow::{Result, bail};
@@ -38,7 +37,23 @@ pub const MODULES: &[Module] = &[
     },
 ];
 
-/// A folder of the repository that is part of the site, with its place in dist/ and the part it belongs to.
+/// A JavaScript entry with what it imports, as one file of the site; and the part it belongs to. Where the entry is not
+/// there, nothing is made.
+struct Entry {
+    part: &'static str,
+    from: &'static str,
+    to: &'static str,
+}
+
+const ENTRIES: &[Entry] = &[
+    Entry { part: "mini", from: "runtimes/mini/web/js/index.js", to: "runtimes/mini/index.js" },
+    Entry { part: "full", from: "runtimes/full/web/js/index.js", to: "runtimes/full/index.js" },
+    Entry { part: "loader", from: "www/js/anypy.js", to: "anypy.js" },
+    Entry { part: "peers", from: "runtimes/pyodide/index.js", to: "runtimes/pyodide/index.js" },
+    Entry { part: "peers", from: "runtimes/micropython/index.js", to: "runtimes/micropython/index.js" },
+];
+
+/// A folder whose files are part of the site as they are (JavaScript minified), with its place in dist/ and its part.
 struct Folder {
     part: &'static str,
     from: &'static str,
@@ -46,16 +61,15 @@ struct Folder {
 }
 
 const FOLDERS: &[Folder] = &[
-    Folder { part: "mini", from: "runtimes/mini/web/js", to: "runtimes/mini" },
     Folder { part: "mini", from: "runtimes/mini/web/assets", to: "runtimes/mini" },
-    Folder { part: "full", from: "runtimes/full/web/js", to: "runtimes/full" },
     Folder { part: "full", from: "runtimes/full/web/assets", to: "runtimes/full" },
-    Folder { part: "loader", from: "www/js", to: "" },
+    Folder { part: "loader", from: "www/assets", to: "" },
     Folder { part: "loader", from: "www/pages", to: "" },
     Folder { part: "loader", from: "www/pyscript", to: "pyscript" },
-    Folder { part: "peers", from: "runtimes/pyodide", to: "runtimes/pyodide" },
-    Folder { part: "peers", from: "runtimes/micropython", to: "runtimes/micropython" },
 ];
+
+/// Type declarations beside the entries, which go with them.
+const TYPES: &[Entry] = &[Entry { part: "loader", from: "www/js/anypy.d.ts", to: "anypy.d.ts" }];
 
 /// Files of npm packages that are part of the site as they are.
 struct Peer {
@@ -123,6 +137,18 @@ pub fn build(options: &Options) -> Result<dist::Sizes> {
     for module in MODULES.iter().filter(|module| wanted(module.name)) {
         files.extend(wasm::build(module, &toolchain, options.dev)?);
     }
+    for entry in ENTRIES.iter().filter(|entry| wanted(entry.part)) {
+        let from = project::root().join(entry.from);
+        if from.is_file() {
+            files.push((entry.to.to_string(), bundle_js(&from, options.dev)?));
+        }
+    }
+    for entry in TYPES.iter().filter(|entry| wanted(entry.part)) {
+        let from = project::root().join(entry.from);
+        if from.is_file() {
+            files.push((entry.to.to_string(), project::read(&from)?));
+        }
+    }
     for folder in FOLDERS.iter().filter(|folder| wanted(folder.part)) {
         files.extend(copied(folder, options.dev)?);
     }
@@ -130,7 +156,7 @@ pub fn build(options: &Options) -> Result<dist::Sizes> {
         files.extend(peers()?);
     }
     if wanted("loader") {
-        files.extend(generated(&toolchain)?);
+        files.push(("py-config.schema.json".to_string(), anypy_config::schema_json().into_bytes()));
     }
     timed("compressing and writing dist/", || dist::sync(&files, whole, !options.dev))?;
     prune()?;
@@ -143,12 +169,8 @@ fn copied(folder: &Folder, dev: bool) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for path in project::files_below(&from)? {
         let name = path.to_string_lossy().replace('\\', "/");
-        // Notes and settings beside the code are for readers of the repository.
-        if name.ends_with(".md")
-            || name.ends_with("package.json")
-            || name.starts_with("target/")
-            || is_rust(&name)
-        {
+        // Notes are for readers of the repository.
+        if name.ends_with("README.md") || name.contains("__pycache__") {
             continue;
         }
         let mut bytes = project::read(&from.join(&path))?;
@@ -158,10 +180,6 @@ fn copied(folder: &Folder, dev: bool) -> Result<Vec<File>> {
         files.push((join(folder.to, &name), bytes));
     }
     Ok(files)
-}
-
-fn is_rust(name: &str) -> bool {
-    name.ends_with(".rs") || name.ends_with("Cargo.toml")
 }
 
 fn join(folder: &str, name: &str) -> String {
@@ -178,9 +196,4 @@ fn peers() -> Result<Vec<File>> {
         }
     }
     Ok(files)
-}
-
-/// Files that a program of ours writes.
-fn generated(_toolchain: &Toolchain) -> Result<Vec<File>> {
-    Ok(Vec::new())
 }

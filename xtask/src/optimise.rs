@@ -1,7 +1,7 @@
-//! Making files smaller: wasm-opt and terser from npm, brotli and gzip from crates.
+//! Making files smaller: wasm-opt and esbuild from npm, brotli and gzip from crates.
 //!
-//! All of it is pure and slow, so every result is kept in the cache under a name made from the input, the settings and the
-//! tool's version.
+//! Most of it is slow and depends on its input alone, so results are kept in the cache under a name made from the input, the
+//! settings and the tool's version.
 
 use crate::process::{output, timed};
 use crate::project::{self, grouped};
@@ -46,29 +46,44 @@ pub fn wasm_opt(name: &str, wasm: &[u8], passes: &[&str]) -> Result<Vec<u8>> {
     })
 }
 
-/// A JavaScript module without comments and long local names.
+/// Modules that the build makes beside the entries, so that no bundle looks for them in the sources.
+const GENERATED_JS: &[&str] = &["./engine.js", "./loader.js"];
+
+/// A JavaScript module with all that it imports statically, in one file: a chain of imports is a chain of round trips.
+/// Without comments, spaces and long local names unless `dev`.
+pub fn bundle_js(entry: &Path, dev: bool) -> Result<Vec<u8>> {
+    let mut command = esbuild();
+    command.arg(entry).arg("--bundle");
+    command.args(GENERATED_JS.iter().map(|name| format!("--external:{name}")));
+    if dev {
+        // Development shows the sources; browsers fetch them only while their tools are open.
+        command.arg("--sourcemap=inline");
+    } else {
+        command.args(MINIFY);
+    }
+    output(&mut command).with_context(|| format!("bundling {}", entry.display()))
+}
+
+/// The same for text that imports nothing of ours.
 pub fn minify_js(name: &str, source: &[u8]) -> Result<Vec<u8>> {
-    let package = project::node_modules().join("terser");
-    let version = project::read(&package.join("package.json"))?;
-    let key = project::key(&[b"terser 1", &version, source]);
+    let version = project::read(&project::node_modules().join("esbuild/package.json"))?;
+    let key = project::key(&[b"esbuild 1", &version, source]);
     cached(&format!("{key}.min.js"), |out| {
         let input = out.with_extension("input.js");
         project::write(&input, source)?;
-        let mut command = Command::new("node");
-        command.arg(package.join("bin/terser")).arg(&input).arg("-o").arg(out);
-        command.args([
-            "--module",
-            "--ecma",
-            "2022",
-            "--compress",
-            "passes=3",
-            "--mangle",
-            "--comments",
-            "false",
-        ]);
-        output(&mut command).with_context(|| format!("minifying {name}"))?;
+        let text = output(esbuild().arg(&input).args(MINIFY)).with_context(|| format!("minifying {name}"))?;
+        project::write(out, &text)?;
         fs::remove_file(&input).with_context(|| format!("deleting {}", input.display()))
     })
+}
+
+const MINIFY: &[&str] = &["--minify", "--legal-comments=none"];
+
+fn esbuild() -> Command {
+    let mut command = Command::new("node");
+    command.arg(project::node_modules().join("esbuild/bin/esbuild"));
+    command.args(["--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"]);
+    command
 }
 
 /// Brotli at its strongest.

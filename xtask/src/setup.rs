@@ -113,7 +113,7 @@ pub fn node_modules() -> Result<()> {
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    step("npm ci (wasm-opt, terser, playwright-core, and the peers Pyodide and MicroPython)");
+    step("npm ci (wasm-opt, esbuild, playwright-core, and the peers Pyodide and MicroPython)");
     run(Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&root))
         .context("the npm packages of package.json could not be installed; `npm ci` in the repository's root must work")?;
     fs::write(&stamp, lock).with_context(|| format!("writing {}", stamp.display()))

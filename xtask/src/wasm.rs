@@ -79,8 +79,20 @@ fn compile(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<PathBuf>
     Ok(file)
 }
 
-/// wasm-bindgen's output, cached by the module's bytes.
+/// wasm-bindgen's output, or the module alone when it has nothing for wasm-bindgen.
 fn bind(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::CustomSection(section) = payload?
+            && section.name() == "__wasm_bindgen_unstable"
+        {
+            return run_bindgen(module, wasm, dev);
+        }
+    }
+    Ok(vec![(format!("{}_bg.wasm", module.stem), wasm.to_vec())])
+}
+
+/// wasm-bindgen's output, cached by the module's bytes.
+fn run_bindgen(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
     // The module carries wasm-bindgen's version in a section, so its bytes are the whole key.
     let key = project::key(&[b"bindgen 2", module.stem.as_bytes(), &[u8::from(dev)], wasm]);
     let folder = project::cache().join(format!("{key}.bindgen"));
@@ -91,7 +103,7 @@ fn bind(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
                 .input_bytes(module.stem, wasm.to_vec())
                 .out_name(module.stem)
                 .web(true)?
-                .typescript(true)
+                .typescript(false)
                 .omit_default_module_path(false)
                 .debug(dev)
                 // `cargo xtask size` reads the mangled names.
@@ -105,7 +117,7 @@ fn bind(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for path in project::files_below(&folder)? {
         let name = path.to_string_lossy().replace('\\', "/");
-        if !name.ends_with("_bg.wasm.d.ts") {
+        if !name.ends_with(".d.ts") {
             files.push((name, project::read(&folder.join(path))?));
         }
     }
