@@ -13,14 +13,13 @@ impl Parser<'_, '_> {
         let mut args: Vec<Arg> = Vec::new();
         let mut last = open;
         while self.tok() != Tok::RPar {
-            let start = self.here();
+            let start = self.pos;
             let mut arg = self.arg()?;
             if self.at_comp_for() && arg.kind == ArgKind::Positional {
                 let (clauses, scope) = self.comp_clauses(&arg.value)?;
                 let sole = args.is_empty() && self.tok() == Tok::RPar;
                 if !sole && matches!(self.tok(), Tok::RPar | Tok::Comma) {
-                    let span = self.since(start);
-                    return self.error("Generator expression must be parenthesized", span);
+                    return self.error_since("Generator expression must be parenthesized", start);
                 }
                 let element = arg.value;
                 let comp = Comp { kind: CompKind::Generator, element, value: None, clauses, scope };
@@ -39,7 +38,7 @@ impl Parser<'_, '_> {
     }
 
     fn arg(&mut self) -> Result<Arg> {
-        let start = self.here();
+        let start = self.pos;
         let (kind, value) = match (self.tok(), self.peek(1)) {
             (Tok::Star, _) => {
                 self.advance();
@@ -51,29 +50,28 @@ impl Parser<'_, '_> {
             }
             (Tok::Name, Tok::Equal) => {
                 let name = self.name()?;
-                self.check_debug(name, start, "assign to")?;
+                self.check_debug(name, start)?;
                 self.advance();
                 if matches!(self.tok(), Tok::Comma | Tok::RPar) {
-                    let span = self.since(start);
-                    return self.error("expected argument value expression", span);
+                    return self.error_since("expected argument value expression", start);
                 }
                 let value = self.expression()?;
                 if self.at_comp_for() {
                     let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
-                    let span = self.since(start);
-                    return self.error(message, span);
+                    return self.error_since(message, start);
                 }
                 (ArgKind::Keyword(name), value)
             }
             (Tok::True | Tok::False | Tok::None, Tok::Equal) => {
                 let text = self.text(self.token());
-                return self.error_of(&["cannot assign to ", text], start);
+                return self.error_of(&["cannot assign to ", text], self.here());
             }
             _ => {
                 let value = self.named()?;
                 if self.tok() == Tok::Equal {
                     let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
-                    return self.error(message, start.to(self.here()));
+                    self.advance();
+                    return self.error_since(message, start);
                 }
                 (ArgKind::Positional, value)
             }

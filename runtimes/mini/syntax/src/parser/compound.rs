@@ -15,7 +15,7 @@ const TYPE_PARAMS: &str = "type parameters and type aliases are not supported by
 impl Parser<'_, '_> {
     /// One compound statement or one line of simple ones.
     pub(super) fn statement(&mut self, body: &mut Body) -> Result<()> {
-        let start = self.here();
+        let start = self.pos;
         let kind = match self.tok() {
             Tok::If => self.if_statement(),
             Tok::While => self.while_statement(),
@@ -38,7 +38,7 @@ impl Parser<'_, '_> {
             Tok::Name if self.at_name("type") && self.peek(1) == Tok::Name => {
                 debug_assert_eq!(self.names.get(TYPE), "type");
                 if matches!(self.peek(2), Tok::Equal | Tok::LSqb) {
-                    return self.error(TYPE_PARAMS, start);
+                    return self.error_at(TYPE_PARAMS, start);
                 }
                 return self.simple_line(body);
             }
@@ -50,19 +50,19 @@ impl Parser<'_, '_> {
     }
 
     /// From `start` to the last token before the line end or dedent just passed.
-    fn since_block(&self, start: Span) -> Span {
+    fn since_block(&self, start: usize) -> Span {
         let mut last = self.pos.saturating_sub(1);
-        while last > 0 && matches!(self.tokens[last].tok, Tok::Newline | Tok::Dedent) {
+        while last > 0 && matches!(self.token_at(last).tok, Tok::Newline | Tok::Dedent) {
             last -= 1;
         }
-        start.to(self.tokens[last].span)
+        self.token_at(start).span.to(self.token_at(last).span)
     }
 
     /// `:` and the block after it. `what` and `start` are for the message when the block is missing.
-    fn block(&mut self, what: &str, start: Span, forced: bool) -> Result<Body> {
+    fn block(&mut self, what: &str, start: usize, forced: bool) -> Result<Body> {
         if !self.eat(Tok::Colon) {
             return if forced || self.tok() == Tok::Newline {
-                self.error("expected ':'", self.here())
+                self.error_at("expected ':'", self.pos)
             } else {
                 self.fail()
             };
@@ -79,8 +79,8 @@ impl Parser<'_, '_> {
             let mut message = String::from("expected an indented block after ");
             message.push_str(what);
             message.push_str(" on line ");
-            push_number(&mut message, start.line);
-            return self.indentation_error(&message);
+            push_number(&mut message, self.token_at(start).span.line);
+            return Err(self.indentation_error(&message));
         }
         while !self.eat(Tok::Dedent) {
             if self.tok() == Tok::End {
@@ -93,7 +93,7 @@ impl Parser<'_, '_> {
 
     /// The block of an `else`, if there is one.
     fn else_block(&mut self) -> Result<Body> {
-        let start = self.here();
+        let start = self.pos;
         if !self.eat(Tok::Else) {
             return Ok(Vec::new());
         }
@@ -104,7 +104,7 @@ impl Parser<'_, '_> {
         let mut arms = Vec::new();
         let mut what = "'if' statement";
         loop {
-            let start = self.here();
+            let start = self.pos;
             self.advance();
             let test = self.condition()?;
             let body = self.block(what, start, false)?;
@@ -119,7 +119,7 @@ impl Parser<'_, '_> {
     }
 
     fn while_statement(&mut self) -> Result<StmtKind> {
-        let start = self.here();
+        let start = self.pos;
         self.advance();
         let test = self.condition()?;
         let body = self.block("'while' statement", start, false)?;
@@ -127,7 +127,7 @@ impl Parser<'_, '_> {
         Ok(StmtKind::While { test, body, orelse })
     }
 
-    fn for_statement(&mut self, start: Span, is_async: bool) -> Result<StmtKind> {
+    fn for_statement(&mut self, start: usize, is_async: bool) -> Result<StmtKind> {
         self.advance();
         let target = self.target_list()?;
         self.expect(Tok::In)?;
@@ -137,7 +137,7 @@ impl Parser<'_, '_> {
         Ok(StmtKind::For { target, iter, body, orelse, is_async })
     }
 
-    fn with_statement(&mut self, start: Span, is_async: bool) -> Result<StmtKind> {
+    fn with_statement(&mut self, start: usize, is_async: bool) -> Result<StmtKind> {
         self.advance();
         let mut items = None;
         if self.tok() == Tok::LPar {
@@ -186,12 +186,12 @@ impl Parser<'_, '_> {
         Ok(WithItem { context, target })
     }
 
-    fn try_statement(&mut self, start: Span) -> Result<StmtKind> {
+    fn try_statement(&mut self, start: usize) -> Result<StmtKind> {
         self.advance();
         let body = self.block("'try' statement", start, true)?;
         let mut handlers: Vec<Handler> = Vec::new();
         while self.tok() == Tok::Except {
-            let at = self.here();
+            let at = self.pos;
             if let Some(last) = handlers.last()
                 && last.exc.is_none()
             {
@@ -200,7 +200,7 @@ impl Parser<'_, '_> {
             handlers.push(self.handler(at)?);
         }
         let orelse = if handlers.is_empty() { Vec::new() } else { self.else_block()? };
-        let at = self.here();
+        let at = self.pos;
         let mut finally = Vec::new();
         if self.eat(Tok::Finally) {
             finally = self.block("'finally' statement", at, true)?;
@@ -208,16 +208,17 @@ impl Parser<'_, '_> {
             if self.tok() == Tok::Error {
                 return self.fail();
             }
-            return self.error("expected 'except' or 'finally' block", at);
+            return self.error_at("expected 'except' or 'finally' block", at);
         }
         Ok(StmtKind::Try { body, handlers, orelse, finally })
     }
 
-    fn handler(&mut self, start: Span) -> Result<Handler> {
+    fn handler(&mut self, start: usize) -> Result<Handler> {
         self.advance();
         if self.tok() == Tok::Star {
             let message = "'except*' is not supported by the mini runtime; the full runtime has it";
-            return self.error(message, start.to(self.here()));
+            self.advance();
+            return self.error_since(message, start);
         }
         let (mut exc, mut name) = (None, None);
         if !matches!(self.tok(), Tok::Colon | Tok::Newline) {
@@ -225,7 +226,7 @@ impl Parser<'_, '_> {
             if self.tok() == Tok::Comma {
                 let checkpoint = self.checkpoint();
                 let parsed = self.more_elements_after_comma();
-                let span = self.since(value.span);
+                let span = value.span.to(self.prev());
                 let reaches = matches!(self.tok(), Tok::Colon | Tok::As);
                 self.rewind(&checkpoint);
                 if parsed && reaches {
@@ -235,9 +236,9 @@ impl Parser<'_, '_> {
             }
             exc = Some(value);
             if self.eat(Tok::As) {
-                let at = self.here();
+                let at = self.pos;
                 let bound = self.name()?;
-                self.check_debug(bound, at, "assign to")?;
+                self.check_debug(bound, at)?;
                 name = Some(bound);
             }
         }
@@ -260,7 +261,7 @@ impl Parser<'_, '_> {
             decorators.push(self.named()?);
             self.expect(Tok::Newline)?;
         }
-        let start = self.here();
+        let start = self.pos;
         let kind = match self.tok() {
             Tok::Def => self.function(start, decorators, false),
             Tok::Class => self.class(start, decorators),
@@ -277,20 +278,21 @@ impl Parser<'_, '_> {
     /// The name of a definition: as written and as bound.
     fn defined_name(&mut self) -> Result<(Name, Name, Span)> {
         let span = self.here();
+        let at = self.pos;
         let name = self.raw_name()?;
-        self.check_debug(name, span, "assign to")?;
+        self.check_debug(name, at)?;
         if self.tok() == Tok::LSqb {
-            return self.error(TYPE_PARAMS, self.here());
+            return self.error_at(TYPE_PARAMS, self.pos);
         }
         Ok((name, self.mangled(name), span))
     }
 
-    fn function(&mut self, start: Span, decorators: Vec<Expr>, is_async: bool) -> Result<StmtKind> {
+    fn function(&mut self, start: usize, decorators: Vec<Expr>, is_async: bool) -> Result<StmtKind> {
         self.advance();
         let (name, bind, name_span) = self.defined_name()?;
         let scope = self.new_scope();
         if !self.eat(Tok::LPar) {
-            return self.error("expected '('", self.here());
+            return self.error_at("expected '('", self.pos);
         }
         let params = self.params(Tok::RPar, true)?;
         self.expect(Tok::RPar)?;
@@ -315,7 +317,7 @@ impl Parser<'_, '_> {
         })))
     }
 
-    fn class(&mut self, start: Span, decorators: Vec<Expr>) -> Result<StmtKind> {
+    fn class(&mut self, start: usize, decorators: Vec<Expr>) -> Result<StmtKind> {
         self.advance();
         let (name, bind, name_span) = self.defined_name()?;
         let scope = self.new_scope();
@@ -356,17 +358,17 @@ impl Parser<'_, '_> {
         Ok(value)
     }
 
-    fn match_statement(&mut self, start: Span) -> Result<StmtKind> {
+    fn match_statement(&mut self, start: usize) -> Result<StmtKind> {
         self.advance();
         let subject = self.subject()?;
         if !self.eat(Tok::Colon) {
-            return self.error("expected ':'", self.here());
+            return self.error_at("expected ':'", self.pos);
         }
         self.expect(Tok::Newline)?;
         if !self.eat(Tok::Indent) {
             let mut message = String::from("expected an indented block after 'match' statement on line ");
-            push_number(&mut message, start.line);
-            return self.indentation_error(&message);
+            push_number(&mut message, self.token_at(start).span.line);
+            return Err(self.indentation_error(&message));
         }
         let mut cases = Vec::new();
         while !self.eat(Tok::Dedent) {
@@ -377,7 +379,7 @@ impl Parser<'_, '_> {
             if !self.at_name("case") {
                 return self.fail();
             }
-            let at = self.here();
+            let at = self.pos;
             self.advance();
             let pattern = self.case_pattern()?;
             let guard = if self.eat(Tok::If) { Some(self.named()?) } else { None };

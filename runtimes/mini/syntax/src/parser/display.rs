@@ -1,13 +1,13 @@
 //! Atoms: names, parentheses, lists, sets, dicts and comprehensions.
 
 use super::Parser;
-use crate::ast::{Comp, CompFor, CompKind, Constant, DictItem, Expr, ExprKind, Span};
+use crate::ast::{Comp, CompFor, CompKind, Constant, DictItem, Expr, ExprKind};
 use crate::error::Result;
 use crate::token::{Tok, prec};
 
 impl Parser<'_, '_> {
     pub(super) fn atom(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         let kind = match self.tok() {
             Tok::Name => {
                 let name = self.name()?;
@@ -37,7 +37,7 @@ impl Parser<'_, '_> {
 
     /// Group, tuple, generator expression or `yield` in parentheses.
     fn parentheses(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         self.advance();
         if self.eat(Tok::RPar) {
             return Ok(self.expr(start, ExprKind::Tuple(Vec::new())));
@@ -71,7 +71,7 @@ impl Parser<'_, '_> {
     }
 
     fn list_display(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         self.advance();
         if self.eat(Tok::RSqb) {
             return Ok(self.expr(start, ExprKind::List(Vec::new())));
@@ -90,7 +90,7 @@ impl Parser<'_, '_> {
 
     /// The rest of a display's elements.
     fn elements(&mut self, first: Expr) -> Result<Vec<Expr>> {
-        let start = first.span;
+        let begin = first.span;
         let mut items = vec![first];
         while self.eat(Tok::Comma) {
             if !(self.tok() == Tok::Star || self.tok().starts_expression()) {
@@ -99,7 +99,7 @@ impl Parser<'_, '_> {
             items.push(self.bracketed_element()?);
         }
         if self.at_comp_for() && items.len() > 1 {
-            let span = self.since(start);
+            let span = begin.to(self.prev());
             return self.error("did you forget parentheses around the comprehension target?", span);
         }
         Ok(items)
@@ -112,7 +112,7 @@ impl Parser<'_, '_> {
 
     /// Dict or set.
     fn braces(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         self.advance();
         let mut items = Vec::new();
         if self.tok() == Tok::RBrace {
@@ -163,7 +163,7 @@ impl Parser<'_, '_> {
                 break;
             }
         }
-        let last = items.last().map_or(start, |item| item.value.span);
+        let last = items.last().map_or(self.prev(), |item| item.value.span);
         self.close(Tok::RBrace, last)?;
         Ok(self.expr(start, ExprKind::Dict(items)))
     }
@@ -182,7 +182,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn set_display(&mut self, start: Span, first: Expr) -> Result<Expr> {
+    fn set_display(&mut self, start: usize, first: Expr) -> Result<Expr> {
         if self.at_comp_for() {
             let (clauses, scope) = self.comp_clauses(&first)?;
             self.close(Tok::RBrace, first.span)?;

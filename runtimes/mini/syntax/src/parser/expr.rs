@@ -11,7 +11,7 @@ use crate::token::{Tok, prec};
 impl Parser<'_, '_> {
     /// `a, *b, c` or a single expression (which may be starred: see `values`). `named` allows `:=`.
     pub(super) fn list(&mut self, named: bool) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         let first = self.element(named)?;
         if self.tok() != Tok::Comma {
             return Ok(first);
@@ -64,14 +64,14 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn starred(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         self.advance();
         let value = self.binary(prec::BIT_OR)?;
         Ok(self.expr(start, ExprKind::Starred(Box::new(value))))
     }
 
     pub(super) fn yield_expr(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         self.advance();
         if self.eat(Tok::From) {
             let value = self.expression()?;
@@ -86,10 +86,10 @@ impl Parser<'_, '_> {
 
     /// An expression or `name := expression`.
     pub(super) fn named(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         if self.tok() == Tok::Name && self.peek(1) == Tok::Walrus {
             let name = self.name()?;
-            self.check_debug(name, start, "assign to")?;
+            self.check_debug(name, start)?;
             self.advance();
             let value = self.expression()?;
             return Ok(self.expr(start, ExprKind::Walrus(name, Box::new(value))));
@@ -147,7 +147,7 @@ impl Parser<'_, '_> {
         if self.tok() == Tok::Lambda {
             return self.lambda();
         }
-        let start = self.here();
+        let start = self.pos;
         let body = self.binary(prec::OR)?;
         if self.tok() != Tok::If {
             return Ok(body);
@@ -158,8 +158,7 @@ impl Parser<'_, '_> {
             if self.tok() == Tok::Colon {
                 return self.fail();
             }
-            let span = self.since(start);
-            return self.error("expected 'else' after 'if' expression", span);
+            return self.error_since("expected 'else' after 'if' expression", start);
         }
         self.enter()?;
         let orelse = self.expression()?;
@@ -168,7 +167,7 @@ impl Parser<'_, '_> {
     }
 
     fn lambda(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         self.advance();
         let scope = self.new_scope();
         self.enter()?;
@@ -177,7 +176,7 @@ impl Parser<'_, '_> {
         // The lexer took the colon for the start of a format spec.
         if matches!(self.tok(), Tok::FMiddle | Tok::RBrace) {
             let message = "f-string: lambda expressions are not allowed without parentheses";
-            return self.error(message, self.since(start));
+            return self.error_since(message, start);
         }
         let body = self.expression()?;
         self.leave();
@@ -187,7 +186,7 @@ impl Parser<'_, '_> {
     /// Operators of at least the precedence `min`.
     pub(super) fn binary(&mut self, min: u8) -> Result<Expr> {
         self.enter()?;
-        let start = self.here();
+        let start = self.pos;
         let mut left = if self.tok() == Tok::Not && min <= prec::NOT {
             self.advance();
             let operand = Box::new(self.binary(prec::NOT)?);
@@ -220,7 +219,7 @@ impl Parser<'_, '_> {
         Ok(left)
     }
 
-    fn arithmetic(&mut self, start: Span, left: Expr, level: u8) -> Result<Expr> {
+    fn arithmetic(&mut self, start: usize, left: Expr, level: u8) -> Result<Expr> {
         let mut rest = Vec::new();
         while let Some((found, op)) = self.tok().arithmetic() {
             if found != level {
@@ -233,7 +232,7 @@ impl Parser<'_, '_> {
         Ok(self.expr(start, ExprKind::BinOp(Box::new(left), rest)))
     }
 
-    fn bool_op(&mut self, start: Span, left: Expr, tok: Tok, operand: u8) -> Result<Expr> {
+    fn bool_op(&mut self, start: usize, left: Expr, tok: Tok, operand: u8) -> Result<Expr> {
         let mut values = vec![left];
         while self.eat(tok) {
             values.push(self.binary(operand)?);
@@ -251,7 +250,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn comparisons(&mut self, start: Span, left: Expr) -> Result<Expr> {
+    fn comparisons(&mut self, start: usize, left: Expr) -> Result<Expr> {
         let mut rest = Vec::new();
         while let Some((op, tokens)) = self.comparison() {
             for _ in 0..tokens {
@@ -263,7 +262,7 @@ impl Parser<'_, '_> {
     }
 
     fn unary(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         let op = match self.tok() {
             Tok::Minus => UnaryOp::Neg,
             Tok::Plus => UnaryOp::Pos,
@@ -278,7 +277,7 @@ impl Parser<'_, '_> {
     }
 
     fn power(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         let mut left = if self.eat(Tok::Await) {
             let value = Box::new(self.primary()?);
             self.expr(start, ExprKind::Await(value))
@@ -297,7 +296,7 @@ impl Parser<'_, '_> {
 
     /// An atom and the attributes, subscripts and calls after it.
     pub(super) fn primary(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         let outer = std::mem::take(&mut self.chain);
         let mut value = self.atom()?;
         loop {
@@ -331,7 +330,7 @@ impl Parser<'_, '_> {
 
     /// What stands between the brackets of a subscript.
     fn index(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         let first = self.slice()?;
         if self.tok() != Tok::Comma && !matches!(first.kind, ExprKind::Starred(_)) {
             return Ok(first);
@@ -344,7 +343,7 @@ impl Parser<'_, '_> {
     }
 
     fn slice(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         let mut lower = None;
         if self.tok() != Tok::Colon {
             let value = self.element(true)?;
@@ -377,7 +376,7 @@ impl Parser<'_, '_> {
         if self.tok().starts_expression() && !self.looks_like_prefix() {
             let checkpoint = self.checkpoint();
             let parsed = self.expression();
-            let span = self.since(last);
+            let span = last.to(self.prev());
             self.rewind(&checkpoint);
             if parsed.is_ok() {
                 return self.error("invalid syntax. Perhaps you forgot a comma?", span);

@@ -56,7 +56,7 @@ impl Parser<'_, '_> {
     }
 
     fn fstring_field(&mut self, raw: bool, text: &mut String, parts: &mut Vec<FPart>) -> Result<()> {
-        let start = self.here();
+        let start = self.pos;
         let expr_start = self.token().end as usize;
         self.advance();
         let misplaced = match self.tok() {
@@ -76,7 +76,7 @@ impl Parser<'_, '_> {
         let value = match self.rhs() {
             Err(error) if self.pos == first && error.message == "invalid syntax" => {
                 let message = "f-string: expecting a valid expression after '{'";
-                return self.error(message, self.here());
+                return self.error_at(message, self.pos);
             }
             value => value?,
         };
@@ -133,7 +133,7 @@ impl Parser<'_, '_> {
             conversion = Some(b'r');
         }
         if !self.eat(Tok::RBrace) {
-            return self.error(expected, self.here());
+            return self.error_at(expected, self.pos);
         }
         Self::flush(text, parts);
         let span = self.since(start);

@@ -39,7 +39,7 @@ impl Parser<'_, '_> {
 
     /// One or more adjacent string tokens: implicit concatenation.
     pub(super) fn strings(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         let mut parts: Vec<FPart> = Vec::new();
         let mut text = String::new();
         let mut bytes: Option<Vec<u8>> = None;
@@ -79,7 +79,7 @@ impl Parser<'_, '_> {
             first = false;
         }
         if matches!(self.tok(), Tok::String | Tok::FStart) {
-            return self.error("cannot mix bytes and nonbytes literals", self.since(start));
+            return self.error_since("cannot mix bytes and nonbytes literals", start);
         }
         let kind = if let Some(bytes) = bytes {
             ExprKind::Constant(Constant::Bytes(bytes.into()))

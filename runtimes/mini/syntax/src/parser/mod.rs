@@ -27,8 +27,11 @@ use crate::token::{Tok, Token};
 pub(crate) struct Parser<'s, 'n> {
     src: &'s str,
     tokens: Vec<Token>,
-    /// Index of the current token; the last token (`End`) is never passed.
+    /// Index of the current token; the last token (`End`) is never passed. Constructs remember where they
+    /// start as such an index: a word instead of a span.
     pos: usize,
+    /// The current token, for speed and size: it is looked at everywhere.
+    tok: Tok,
     names: &'n mut Names,
     /// The class whose body this is, for mangling.
     class: Option<Name>,
@@ -56,6 +59,7 @@ pub(crate) fn parse(src: &str, options: Options, names: &mut Names) -> Result<Mo
     let Lexed { tokens, error, unclosed_line } = lex(src);
     let mut parser = Parser {
         src,
+        tok: tokens.first().map_or(Tok::End, |token| token.tok),
         tokens,
         pos: 0,
         names,
@@ -107,7 +111,7 @@ impl Parser<'_, '_> {
                 }
                 if !matches!(self.tok(), Tok::End | Tok::Error | Tok::Indent) {
                     let message = "multiple statements found while compiling a single statement";
-                    return self.error(message, self.here());
+                    return self.error_at(message, self.pos);
                 }
             }
         }
@@ -116,16 +120,27 @@ impl Parser<'_, '_> {
     }
 
     fn token(&self) -> &Token {
-        &self.tokens[self.pos]
+        self.token_at(self.pos)
+    }
+
+    #[inline(never)]
+    fn token_at(&self, index: usize) -> &Token {
+        const END: &Token = &Token {
+            tok: Tok::End,
+            span: Span { line: 0, col: 0, end_line: 0, end_col: 0 },
+            start: 0,
+            end: 0,
+        };
+        self.tokens.get(index).unwrap_or(END)
     }
 
     fn tok(&self) -> Tok {
-        self.token().tok
+        self.tok
     }
 
     /// The token `ahead` of the current one.
     fn peek(&self, ahead: usize) -> Tok {
-        self.tokens.get(self.pos + ahead).map_or(Tok::End, |token| token.tok)
+        self.token_at(self.pos + ahead).tok
     }
 
     /// Where the current token stands.
@@ -135,28 +150,37 @@ impl Parser<'_, '_> {
 
     /// Where the token before stands.
     fn prev(&self) -> Span {
-        self.tokens[self.pos.saturating_sub(1)].span
+        self.token_at(self.pos.saturating_sub(1)).span
     }
 
-    /// From `start` to the token before.
-    fn since(&self, start: Span) -> Span {
-        start.to(self.prev())
+    /// From the token `start` to the token before.
+    #[inline(never)]
+    fn since(&self, start: usize) -> Span {
+        self.token_at(start).span.to(self.prev())
     }
 
+    fn set_pos(&mut self, pos: usize) {
+        self.pos = pos;
+        self.tok = self.token_at(pos).tok;
+    }
+
+    #[inline(never)]
     fn advance(&mut self) {
         if self.pos + 1 < self.tokens.len() {
-            self.pos += 1;
+            self.set_pos(self.pos + 1);
         }
     }
 
+    #[inline(never)]
     fn eat(&mut self, tok: Tok) -> bool {
-        let found = self.tok() == tok;
+        let found = self.tok == tok;
         if found {
             self.advance();
         }
         found
     }
 
+    #[inline(never)]
     fn expect(&mut self, tok: Tok) -> Result<()> {
         if self.eat(tok) || tok == Tok::End && self.tok() == Tok::End { Ok(()) } else { self.fail() }
     }
@@ -200,7 +224,7 @@ impl Parser<'_, '_> {
         ScopeId(self.scopes - 1)
     }
 
-    fn expr(&self, start: Span, kind: ExprKind) -> Expr {
+    fn expr(&self, start: usize, kind: ExprKind) -> Expr {
         Expr { span: self.since(start), kind }
     }
 
@@ -209,7 +233,7 @@ impl Parser<'_, '_> {
     }
 
     fn rewind(&mut self, to: &Checkpoint) {
-        self.pos = to.pos;
+        self.set_pos(to.pos);
         self.scopes = to.scopes;
         self.depth = to.depth;
         self.chain = to.chain;
@@ -220,7 +244,7 @@ impl Parser<'_, '_> {
     fn enter(&mut self) -> Result<()> {
         self.depth += 1;
         if self.depth > MAX_EXPR_DEPTH {
-            return self.error("too many nested expressions", self.here());
+            return self.error_at("too many nested expressions", self.pos);
         }
         Ok(())
     }
@@ -230,27 +254,63 @@ impl Parser<'_, '_> {
     }
 
     fn error<T>(&self, message: &str, span: Span) -> Result<T> {
-        self.error_of(&[message], span)
+        Err(self.make_error(&[message], span))
+    }
+
+    /// An error at the token of that index.
+    fn error_at<T>(&self, message: &str, at: usize) -> Result<T> {
+        Err(self.make_error_at(message, at))
+    }
+
+    /// An error from the token of that index to the token before the current one.
+    fn error_since<T>(&self, message: &str, start: usize) -> Result<T> {
+        Err(self.make_error_since(message, start))
     }
 
     fn error_of<T>(&self, pieces: &[&str], span: Span) -> Result<T> {
-        let mut error = SyntaxError::of(pieces, span);
-        error.0.incomplete = self.at_end();
-        Err(error)
+        Err(self.make_error(pieces, span))
     }
 
-    fn indentation_error<T>(&self, message: &str) -> Result<T> {
-        let mut error = SyntaxError::with_kind(ErrorKind::Indentation, message, self.here());
+    #[cold]
+    #[inline(never)]
+    fn make_error(&self, pieces: &[&str], span: Span) -> SyntaxError {
+        let mut error = SyntaxError::of(pieces, span);
         error.0.incomplete = self.at_end();
-        Err(error)
+        error
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_error_at(&self, message: &str, at: usize) -> SyntaxError {
+        self.make_error(&[message], self.token_at(at).span)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_error_since(&self, message: &str, start: usize) -> SyntaxError {
+        self.make_error(&[message], self.since(start))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn indentation_error(&self, message: &str) -> SyntaxError {
+        let mut error = self.make_error_at(message, self.pos);
+        error.0.kind = ErrorKind::Indentation;
+        error
     }
 
     /// The current token fits nothing.
     fn fail<T>(&self) -> Result<T> {
-        match self.tok() {
+        Err(self.unexpected())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn unexpected(&self) -> SyntaxError {
+        match self.tok {
             Tok::Indent => self.indentation_error("unexpected indent"),
             Tok::Dedent => self.indentation_error("unexpected unindent"),
-            _ => self.error("invalid syntax", self.here()),
+            _ => self.make_error_at("invalid syntax", self.pos),
         }
     }
 

@@ -13,9 +13,9 @@ impl Parser<'_, '_> {
         let mut seen_star = false;
         let mut seen_default = false;
         while self.tok() != end {
-            let start = self.here();
+            let start = self.pos;
             if params.kwarg.is_some() {
-                return self.error("arguments cannot follow var-keyword argument", start);
+                return self.error_at("arguments cannot follow var-keyword argument", start);
             }
             match self.tok() {
                 Tok::Slash => {
@@ -29,33 +29,33 @@ impl Parser<'_, '_> {
                         ""
                     };
                     if !message.is_empty() {
-                        return self.error(message, start);
+                        return self.error_at(message, start);
                     }
                     seen_slash = true;
                     params.posonly = params.args.len() as u32;
                     self.advance();
                     if self.tok() == Tok::Star {
-                        return self.error("expected comma between / and *", self.here());
+                        return self.error_at("expected comma between / and *", self.pos);
                     }
                 }
                 Tok::Star => {
                     if seen_star {
-                        return self.error("* argument may appear only once", start);
+                        return self.error_at("* argument may appear only once", start);
                     }
                     seen_star = true;
                     self.advance();
                     if self.tok() == Tok::Comma {
                         let next = self.peek(1);
                         if next == end || next == Tok::DoubleStar {
-                            return self.error("named arguments must follow bare *", start);
+                            return self.error_at("named arguments must follow bare *", start);
                         }
                     } else if self.tok() == end {
-                        return self.error("named arguments must follow bare *", start);
+                        return self.error_at("named arguments must follow bare *", start);
                     } else {
                         let param = self.param(annotated, true)?;
                         if self.tok() == Tok::Equal {
                             let message = "var-positional argument cannot have default value";
-                            return self.error(message, self.here());
+                            return self.error_at(message, self.pos);
                         }
                         params.vararg = Some(Box::new(param));
                     }
@@ -65,7 +65,7 @@ impl Parser<'_, '_> {
                     let param = self.param(annotated, false)?;
                     if self.tok() == Tok::Equal {
                         let message = "var-keyword argument cannot have default value";
-                        return self.error(message, self.here());
+                        return self.error_at(message, self.pos);
                     }
                     params.kwarg = Some(Box::new(param));
                 }
@@ -75,7 +75,7 @@ impl Parser<'_, '_> {
                     } else {
                         "Lambda expression parameters cannot be parenthesized"
                     };
-                    return self.error(message, start);
+                    return self.error_at(message, start);
                 }
                 _ => {
                     let mut param = self.param(annotated, false)?;
@@ -104,9 +104,9 @@ impl Parser<'_, '_> {
     }
 
     fn param(&mut self, annotated: bool, starred: bool) -> Result<Param> {
-        let start = self.here();
+        let start = self.pos;
         let name = self.name()?;
-        self.check_debug(name, start, "assign to")?;
+        self.check_debug(name, start)?;
         let mut annotation = None;
         if annotated && self.eat(Tok::Colon) {
             annotation =

@@ -1,7 +1,7 @@
 //! The patterns of `match` statements (PEP 634).
 
 use super::Parser;
-use crate::ast::{BinOp, Constant, Expr, ExprKind, Pattern, PatternKind, Span};
+use crate::ast::{BinOp, Constant, Expr, ExprKind, Pattern, PatternKind};
 use crate::error::Result;
 use crate::names::{Name, UNDERSCORE};
 use crate::token::{Tok, prec};
@@ -9,7 +9,7 @@ use crate::token::{Tok, prec};
 impl Parser<'_, '_> {
     /// The pattern of a `case`: also a sequence without brackets.
     pub(super) fn case_pattern(&mut self) -> Result<Pattern> {
-        let start = self.here();
+        let start = self.pos;
         let first = self.star_pattern()?;
         if self.tok() != Tok::Comma {
             if let PatternKind::Star(_) = first.kind {
@@ -22,7 +22,7 @@ impl Parser<'_, '_> {
         Ok(self.pattern(start, PatternKind::Sequence(items)))
     }
 
-    fn pattern(&self, start: Span, kind: PatternKind) -> Pattern {
+    fn pattern(&self, start: usize, kind: PatternKind) -> Pattern {
         Pattern { span: self.since(start), kind }
     }
 
@@ -43,7 +43,7 @@ impl Parser<'_, '_> {
     }
 
     fn star_pattern(&mut self) -> Result<Pattern> {
-        let start = self.here();
+        let start = self.pos;
         if !self.eat(Tok::Star) {
             return self.as_pattern();
         }
@@ -54,16 +54,16 @@ impl Parser<'_, '_> {
 
     fn as_pattern(&mut self) -> Result<Pattern> {
         self.enter()?;
-        let start = self.here();
+        let start = self.pos;
         let mut found = self.or_pattern()?;
         if self.eat(Tok::As) {
             if self.tok() != Tok::Name {
-                return self.error("invalid pattern target", self.here());
+                return self.error_at("invalid pattern target", self.pos);
             }
-            let at = self.here();
+            let at = self.pos;
             let name = self.name()?;
             if name == UNDERSCORE {
-                return self.error("cannot use '_' as a target", at);
+                return self.error_at("cannot use '_' as a target", at);
             }
             found = self.pattern(start, PatternKind::As(Box::new(found), name));
         }
@@ -72,7 +72,7 @@ impl Parser<'_, '_> {
     }
 
     fn or_pattern(&mut self) -> Result<Pattern> {
-        let start = self.here();
+        let start = self.pos;
         let first = self.closed_pattern()?;
         if self.tok() != Tok::VBar {
             return Ok(first);
@@ -85,7 +85,7 @@ impl Parser<'_, '_> {
     }
 
     fn closed_pattern(&mut self) -> Result<Pattern> {
-        let start = self.here();
+        let start = self.pos;
         match self.tok() {
             Tok::Name => self.name_pattern(),
             Tok::None | Tok::True | Tok::False => {
@@ -104,7 +104,7 @@ impl Parser<'_, '_> {
 
     /// A capture, the wildcard, a dotted name or a class pattern.
     fn name_pattern(&mut self) -> Result<Pattern> {
-        let start = self.here();
+        let start = self.pos;
         let name = self.name()?;
         if !matches!(self.tok(), Tok::Dot | Tok::LPar) {
             if name == UNDERSCORE {
@@ -120,7 +120,7 @@ impl Parser<'_, '_> {
     }
 
     /// The attributes after a name already passed.
-    fn dotted(&mut self, start: Span, name: Name) -> Result<Expr> {
+    fn dotted(&mut self, start: usize, name: Name) -> Result<Expr> {
         let mut value = self.expr(start, ExprKind::Name(name));
         let outer = std::mem::take(&mut self.chain);
         while self.eat(Tok::Dot) {
@@ -135,18 +135,18 @@ impl Parser<'_, '_> {
         Ok(value)
     }
 
-    fn class_pattern(&mut self, start: Span, class: Expr) -> Result<Pattern> {
+    fn class_pattern(&mut self, start: usize, class: Expr) -> Result<Pattern> {
         self.advance();
         let (mut args, mut kwargs): (Vec<Pattern>, Vec<(Name, Pattern)>) = (vec![], vec![]);
         while self.tok() != Tok::RPar {
-            let at = self.here();
+            let at = self.pos;
             if self.tok() == Tok::Name && self.peek(1) == Tok::Equal {
                 let name = self.name()?;
                 self.advance();
                 if kwargs.iter().any(|other| other.0 == name) {
                     let name = self.names.get(name);
                     let pieces = ["attribute name repeated in class pattern: ", name];
-                    return self.error_of(&pieces, at);
+                    return self.error_of(&pieces, self.since(at));
                 }
                 kwargs.push((name, self.as_pattern()?));
             } else {
@@ -208,7 +208,7 @@ impl Parser<'_, '_> {
     }
 
     fn sequence_pattern(&mut self) -> Result<Pattern> {
-        let start = self.here();
+        let start = self.pos;
         let group = self.tok() == Tok::LPar;
         let end = if group { Tok::RPar } else { Tok::RSqb };
         self.advance();
@@ -231,7 +231,7 @@ impl Parser<'_, '_> {
     }
 
     fn mapping_pattern(&mut self) -> Result<Pattern> {
-        let start = self.here();
+        let start = self.pos;
         self.advance();
         let mut items = Vec::new();
         let mut rest = None;
@@ -245,7 +245,7 @@ impl Parser<'_, '_> {
                     return self.error("invalid syntax", self.prev());
                 }
             } else {
-                let at = self.here();
+                let at = self.pos;
                 let key = match self.tok() {
                     Tok::Name => {
                         let name = self.name()?;

@@ -11,7 +11,7 @@ impl Parser<'_, '_> {
     /// One line: simple statements separated by semicolons.
     pub(super) fn simple_line(&mut self, body: &mut Body) -> Result<()> {
         loop {
-            let start = self.here();
+            let start = self.pos;
             let kind = self.simple()?;
             let stmt = Stmt { span: self.since(start), kind };
             let ends = matches!(self.tok(), Tok::Newline | Tok::Semi);
@@ -42,7 +42,7 @@ impl Parser<'_, '_> {
         {
             let checkpoint = self.checkpoint();
             let parsed = self.list(false);
-            let span = self.since(span);
+            let span = span.to(self.prev());
             self.rewind(&checkpoint);
             if parsed.is_ok() {
                 let name = self.names.get(name);
@@ -64,7 +64,7 @@ impl Parser<'_, '_> {
         if !tok.is_keyword() {
             return self.expression_statement();
         }
-        let start = self.here();
+        let start = self.pos;
         match tok {
             Tok::Pass
             | Tok::Break
@@ -146,10 +146,10 @@ impl Parser<'_, '_> {
         let mut names = Vec::new();
         if self.tok() == Tok::Newline {
             let message = "Expected one or more names after 'import'";
-            return self.error(message, self.here());
+            return self.error_at(message, self.pos);
         }
         loop {
-            let start = self.here();
+            let start = self.pos;
             let name = self.dotted_name()?;
             let has_as = self.eat(Tok::As);
             let bind = if has_as {
@@ -160,7 +160,7 @@ impl Parser<'_, '_> {
                 let first = self.names.intern(&first);
                 self.mangled(first)
             };
-            self.check_debug(bind, start, "assign to")?;
+            self.check_debug(bind, start)?;
             names.push(Alias { span: self.since(start), name, has_as, bind });
             if !self.eat(Tok::Comma) {
                 return Ok(StmtKind::Import(names));
@@ -168,7 +168,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn import_from(&mut self, start: Span) -> Result<StmtKind> {
+    fn import_from(&mut self, start: usize) -> Result<StmtKind> {
         let mut level = 0;
         loop {
             match self.tok() {
@@ -183,22 +183,22 @@ impl Parser<'_, '_> {
             module = Some(self.dotted_name()?);
         }
         self.expect(Tok::Import)?;
-        let at = self.here();
+        let at = self.pos;
         if self.eat(Tok::Star) {
-            let alias = Alias { span: at, name: STAR, has_as: false, bind: STAR };
+            let alias = Alias { span: self.prev(), name: STAR, has_as: false, bind: STAR };
             return Ok(StmtKind::ImportFrom { module, names: vec![alias], level });
         }
         if self.tok() == Tok::Newline {
-            return self.error("Expected one or more names after 'import'", at);
+            return self.error_at("Expected one or more names after 'import'", at);
         }
         let parenthesized = self.eat(Tok::LPar);
         let mut names = Vec::new();
         loop {
-            let start = self.here();
+            let start = self.pos;
             let name = self.raw_name()?;
             let has_as = self.eat(Tok::As);
             let bind = if has_as { self.name()? } else { self.mangled(name) };
-            self.check_debug(bind, start, "assign to")?;
+            self.check_debug(bind, start)?;
             names.push(Alias { span: self.since(start), name, has_as, bind });
             if !self.eat(Tok::Comma) {
                 break;
@@ -217,7 +217,7 @@ impl Parser<'_, '_> {
         if module == Some(FUTURE) && level == 0 {
             if !self.future_allowed {
                 let message = "from __future__ imports must occur at the beginning of the file";
-                return self.error(message, self.since(start));
+                return self.error_since(message, start);
             }
             for alias in &names {
                 self.future(alias, start)?;
@@ -226,7 +226,7 @@ impl Parser<'_, '_> {
         Ok(StmtKind::ImportFrom { module, names, level })
     }
 
-    fn future(&mut self, alias: &Alias, start: Span) -> Result<()> {
+    fn future(&mut self, alias: &Alias, start: usize) -> Result<()> {
         const KNOWN: &[&str] = &[
             "nested_scopes",
             "generators",
@@ -242,7 +242,7 @@ impl Parser<'_, '_> {
         if alias.name == ANNOTATIONS {
             self.future_annotations = true;
         } else if name == "braces" {
-            return self.error("not a chance", self.since(start));
+            return self.error_since("not a chance", start);
         } else if !KNOWN.contains(&name) {
             let pieces = ["future feature ", name, " is not defined"];
             return self.error_of(&pieces, self.since(start));

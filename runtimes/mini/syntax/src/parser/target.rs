@@ -63,7 +63,7 @@ pub(super) fn may_be_compared(kind: &ExprKind) -> bool {
 impl Parser<'_, '_> {
     /// The targets of a `for`: everything up to `in`.
     pub(super) fn target_list(&mut self) -> Result<Expr> {
-        let start = self.here();
+        let start = self.pos;
         let first = self.target_element()?;
         let mut target = first;
         if self.tok() == Tok::Comma {
@@ -98,8 +98,10 @@ impl Parser<'_, '_> {
 
     fn check_inner_target(&self, target: &Expr, verb: &str) -> Result<()> {
         match &target.kind {
-            ExprKind::Name(name) => self.check_debug(*name, target.span, verb),
-            ExprKind::Attribute(_, name) => self.check_debug(*name, target.span, verb),
+            ExprKind::Name(DEBUG) | ExprKind::Attribute(_, DEBUG) => {
+                self.error_of(&["cannot ", verb, " __debug__"], target.span)
+            }
+            ExprKind::Name(_) | ExprKind::Attribute(..) => Ok(()),
             ExprKind::Subscript(..) => Ok(()),
             ExprKind::Starred(inner) if verb != "delete" => self.check_inner_target(inner, verb),
             ExprKind::List(items) | ExprKind::Tuple(items) => {
@@ -117,10 +119,10 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// `__debug__` is a constant.
-    pub(super) fn check_debug(&self, name: Name, span: crate::ast::Span, verb: &str) -> Result<()> {
+    /// `__debug__` is a constant. `at` is the index of the name's token.
+    pub(super) fn check_debug(&self, name: Name, at: usize) -> Result<()> {
         if name == DEBUG {
-            return self.error_of(&["cannot ", verb, " __debug__"], span);
+            return self.error_at("cannot assign to __debug__", at);
         }
         Ok(())
     }
