@@ -1,0 +1,2 @@
+print("fails starts")
+raise ValueError("while importing")

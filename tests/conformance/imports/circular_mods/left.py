@@ -1,0 +1,5 @@
+print("left starts")
+import right
+name = "left"
+def both(): return name + right.name
+print("left ends")

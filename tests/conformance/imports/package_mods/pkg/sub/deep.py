@@ -1,0 +1,3 @@
+from ..alpha import ALPHA
+from . import SUB
+DEEP = f"deep({ALPHA},{SUB})"

@@ -1,0 +1,2 @@
+__all__ = ["shown", "_under"]
+shown, hidden, _under = 1, 2, 3

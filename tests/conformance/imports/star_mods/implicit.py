@@ -1,0 +1,3 @@
+import sys
+visible, _private = "v", "p"
+def func(): return "func of " + __name__
