@@ -1,0 +1,191 @@
+//! One interpreter of the page: a runtime being loaded or loaded, with its files, its namespaces and the place where
+//! its output goes at the moment.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::futures::{JsFuture, future_to_promise};
+use js_sys::{Array, Function, Object, Promise};
+use wasm_bindgen::prelude::*;
+
+use crate::dom::{self, Host, PyRuntime};
+use crate::output::{Output, Stream};
+use crate::runtimes::Location;
+use crate::settings::Settings;
+
+/// A runtime of the page.
+pub struct Instance {
+    /// The name that the page uses.
+    pub name: String,
+    /// Settles when scripts can run, to the runtime.
+    pub ready: Promise,
+    state: Rc<State>,
+}
+
+/// What the runtime's callbacks and the scripts share.
+#[derive(Default)]
+struct State {
+    runtime: RefCell<Option<PyRuntime>>,
+    output: RefCell<Option<Rc<Output>>>,
+    scopes: RefCell<Vec<(String, JsValue)>>,
+}
+
+impl Instance {
+    /// Starts to load: module, files and JavaScript modules all at once.
+    pub fn load(host: &Host, name: &str, location: &Location, settings: &[&Settings]) -> Rc<Instance> {
+        let state = Rc::<State>::default();
+        let ready = start(host, name, location, settings, &state);
+        // A page may not be waiting yet when loading fails; whoever waits later still gets the error.
+        _ = Promise::all_settled(&Array::of1(&ready));
+        Rc::new(Instance { name: name.to_string(), ready, state })
+    }
+
+    /// Sends what is printed from now on to `output`.
+    pub fn show_in(&self, output: &Rc<Output>) {
+        if let Some(before) = self.state.output.replace(Some(output.clone())) {
+            before.flush();
+        }
+    }
+
+    /// The namespace of an `env`, made when it is first asked for.
+    pub fn scope(&self, runtime: &PyRuntime, env: &str) -> Result<JsValue, JsValue> {
+        let mut scopes = self.state.scopes.borrow_mut();
+        if let Some((_, scope)) = scopes.iter().find(|(name, _)| name == env) {
+            return Ok(scope.clone());
+        }
+        let scope = runtime.new_scope(env)?;
+        scopes.push((env.to_string(), scope.clone()));
+        Ok(scope)
+    }
+
+    /// Stops what runs and gives everything back.
+    pub fn dispose(&self) {
+        self.state.output.take();
+        self.state.scopes.take();
+        let stop = |runtime: &PyRuntime| {
+            _ = runtime.interrupt();
+            _ = runtime.dispose();
+        };
+        match self.state.runtime.take() {
+            Some(runtime) => stop(&runtime),
+            None => {
+                // Still loading: as soon as it is there.
+                let ready = self.ready.clone();
+                js_sys::futures::spawn_local(async move {
+                    if let Ok(runtime) = JsFuture::from(ready).await {
+                        stop(runtime.unchecked_ref());
+                    }
+                });
+            }
+        }
+    }
+}
+
+fn start(host: &Host, name: &str, location: &Location, settings: &[&Settings], state: &Rc<State>) -> Promise {
+    let url = if location.own { dom::absolute(&location.url, &host.base()) } else { Ok(location.url.clone()) };
+    let url = match url {
+        Ok(url) => url,
+        Err(error) => return Promise::reject(&error),
+    };
+    // What is awaited, and for each behind the first what is done with it.
+    let awaited = Array::new();
+    let mut files = Vec::new();
+    let mut modules = Vec::new();
+    let options = options(name, settings, state);
+    awaited.push(&host.open(&url, &location.integrity, &options));
+    for settings in settings {
+        for file in &settings.files {
+            files.push(file.path.clone());
+            awaited.push(&download(&file.url, &file.told));
+        }
+    }
+    for settings in settings {
+        for module in &settings.modules {
+            modules.push(module.name.clone());
+            awaited.push(&import(host, &module.url, &module.told));
+        }
+    }
+    let state = state.clone();
+    future_to_promise(async move {
+        let results: Array = JsFuture::from(Promise::all(&awaited)).await?.unchecked_into();
+        let runtime: PyRuntime = results.get(0).unchecked_into();
+        let mut results = results.iter().skip(1);
+        for (path, bytes) in files.iter().zip(&mut results) {
+            JsFuture::from(Promise::resolve(&runtime.write_file(path, bytes.unchecked_ref())?)).await?;
+        }
+        if !modules.is_empty() {
+            let all = Object::new();
+            for (name, module) in modules.iter().zip(&mut results) {
+                dom::set(&all, name, &module);
+                runtime.register_js_module(&["pyscript.js_modules.", name].concat(), &module)?;
+                runtime.register_js_module(&["js_modules.", name].concat(), &module)?;
+            }
+            runtime.register_js_module("pyscript.js_modules", &all)?;
+            runtime.register_js_module("js_modules", &all)?;
+        }
+        state.runtime.replace(Some(runtime.clone()));
+        Ok(runtime.into())
+    })
+}
+
+/// The options of a runtime's `load`.
+fn options(name: &str, settings: &[&Settings], state: &Rc<State>) -> Object {
+    let options = Object::new();
+    for (key, stream) in [("stdout", Stream::Out), ("stderr", Stream::Err)] {
+        let state = state.clone();
+        let write = callback(move |text| {
+            if let (Some(output), Some(text)) = (state.output.borrow().as_ref(), text.as_string()) {
+                output.write(stream, &text);
+            }
+            JsValue::UNDEFINED
+        });
+        dom::set(&options, key, &write);
+    }
+    let shown = state.clone();
+    let read = callback(move |text| {
+        if let Some(output) = shown.output.borrow().as_ref() {
+            output.flush();
+        }
+        dom::prompt(&text.as_string().unwrap_or_default())
+    });
+    dom::set(&options, "stdin", &read);
+    let runtime = JsValue::from_str(name);
+    let report = callback(move |progress| {
+        if let Some(detail) = progress.dyn_ref::<Object>() {
+            let detail = Object::assign(&Object::new(), detail);
+            dom::set(&detail, "runtime", &runtime);
+            dom::dispatch(&dom::document(), "anypy:loading", &detail);
+        }
+        JsValue::UNDEFINED
+    });
+    dom::set(&options, "onProgress", &report);
+    if let Some(first) = settings.first() {
+        dom::set(&options, "limits", &first.limits());
+    }
+    options
+}
+
+/// A function of one argument. The browser frees it when the runtime forgets it.
+fn callback(function: impl Fn(JsValue) -> JsValue + 'static) -> Function {
+    Closure::<dyn Fn(JsValue) -> JsValue>::new(function).into_js_value().unchecked_into()
+}
+
+/// The bytes of a file of the config; an error says which line asked for it.
+fn download(url: &str, told: &str) -> Promise {
+    let fetched = dom::fetch(url);
+    explained(told, async move { dom::bytes(fetched).await.map(Into::into) })
+}
+
+/// A module of the config's `js_modules`.
+fn import(host: &Host, url: &str, told: &str) -> Promise {
+    let imported = host.import_module(url);
+    explained(told, JsFuture::from(imported))
+}
+
+/// The error of `work` with the place of the config in front of it.
+fn explained(told: &str, work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let told = told.to_string();
+    future_to_promise(async move {
+        work.await.map_err(|error| dom::error(&[&told, ": ", &dom::message(&error)].concat()))
+    })
+}
