@@ -16,6 +16,9 @@ extern "C" {
     /// Imports a runtime's module and loads the runtime: `open(url, integrity, options)`.
     #[wasm_bindgen(method)]
     pub fn open(this: &Host, url: &str, integrity: &str, options: &Object) -> Promise;
+    /// The text of the page as served, from the cache where it is there; empty when it cannot be had.
+    #[wasm_bindgen(method)]
+    pub fn source(this: &Host) -> Promise;
     /// `import(url)`
     #[wasm_bindgen(method, js_name = import)]
     pub fn import_module(this: &Host, url: &str) -> Promise;
@@ -37,6 +40,10 @@ extern "C" {
     pub fn interrupt(this: &PyRuntime) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     pub fn dispose(this: &PyRuntime) -> Result<(), JsValue>;
+
+    /// `String(value)`
+    #[wasm_bindgen(js_name = String)]
+    fn to_text(value: &JsValue) -> String;
 
     /// `prompt(text)`, which is what `input()` does on a page.
     #[wasm_bindgen(js_name = prompt)]
@@ -110,7 +117,7 @@ pub fn error(message: &str) -> JsValue {
 pub fn message(error: &JsValue) -> String {
     match get(error, "message").as_string() {
         Some(text) if !text.is_empty() => text,
-        _ => String::from(js_sys::JsString::from(js_sys::global_string(error))),
+        _ => to_text(error),
     }
 }
 

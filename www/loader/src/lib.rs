@@ -25,3 +25,6 @@ mod scan;
 #[cfg(target_arch = "wasm32")]
 mod settings;
 pub mod text;
+
+#[cfg(target_arch = "wasm32")]
+mod exports;

@@ -55,7 +55,7 @@ impl Output {
             (element.clone(), false)
         } else {
             let place = dom::element("script-py", "");
-            match (element.closest("head"), dom::document().body()) {
+            match (element.closest("head").ok().flatten(), dom::document().body()) {
                 (None, _) | (_, None) => _ = element.after_with_node_1(&place),
                 (Some(_), Some(body)) => _ = body.append_child(&place),
             }

@@ -20,7 +20,7 @@ use crate::lines::{Inline, first_lines, relocate};
 use crate::output::Output;
 use crate::report;
 use crate::runtimes::DEFAULT;
-use crate::scan::{Kind, Script, Wait, attribute};
+use crate::scan::{Kind, Script, Wait};
 use crate::settings::{Configs, Settings};
 use crate::text::page_name;
 
@@ -64,7 +64,7 @@ impl Page {
 
     /// Reads the page's configs. An error is shown in the page; nothing is loaded after it.
     pub async fn configure(&self) -> Result<JsValue, JsValue> {
-        match Configs::read(&self.host).await {
+        match Configs::read(&self.host, &self.name, &self.scripts).await {
             Ok(configs) => {
                 let value = configs.of(Kind::Py).value.clone();
                 _ = self.configs.set(configs);
@@ -415,9 +415,4 @@ fn prefixes(kind: Kind) -> &'static [&'static str] {
         Kind::Py => &["py"],
         Kind::Mpy => &["py", "mpy"],
     }
-}
-
-/// Whether an element carries a `config` attribute; those of workers are their own.
-pub fn has_config(script: &Script) -> bool {
-    attribute(&script.element, "config").is_some() && !script.element.has_attribute("worker")
 }

@@ -1,6 +1,6 @@
 //! The scripts of a page: what elements count as Python, and what their attributes ask for.
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use web_sys::Element;
 
 use crate::dom;
@@ -61,7 +61,7 @@ pub struct Script {
     pub runtime: Option<String>,
     /// The namespace that it runs in.
     pub env: Option<String>,
-    /// The download of `src`, begun when the page was scanned.
+    /// The text behind `src`, whose download began when the page was scanned.
     pub download: Option<Promise>,
 }
 
@@ -97,7 +97,7 @@ fn script(element: Element, page: &str, count: &mut u32) -> Script {
         Some(value) if matches!(value.to_ascii_lowercase().as_str(), "false" | "no" | "0") => Wait::Sync,
         Some(_) => Wait::Free,
     };
-    let download = src.as_deref().map(dom::fetch);
+    let download = src.as_deref().map(download);
     if custom {
         // From here on the element shows output.
         element.set_text_content(None);
@@ -116,4 +116,13 @@ fn script(element: Element, page: &str, count: &mut u32) -> Script {
         download,
         element,
     }
+}
+
+/// Starts to fetch a text.
+fn download(url: &str) -> Promise {
+    let fetched = dom::fetch(url);
+    let text = js_sys::futures::future_to_promise(async move { dom::text(fetched).await.map(Into::into) });
+    // A failure is shown when the script's turn comes; until then it is no unhandled rejection.
+    _ = Promise::all_settled(&Array::of1(&text));
+    text
 }

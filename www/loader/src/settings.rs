@@ -1,48 +1,286 @@
-//! stub
-use crate::dom::{self, Host};
-use crate::runtimes::{Location, built_in, declared};
-use crate::scan::Kind;
-use anypy_core::{Registry, RuntimeRequest};
-use js_sys::Object;
-use wasm_bindgen::prelude::*;
-use web_sys::Element;
+//! The page's configs: found, fetched, resolved by `anypy-config`, and turned into what the loader works with.
+//!
+//! Either every config of the page is right, or the page gets a [`Problem`] and nothing is used.
 
-pub struct Download { pub url: String, pub path: String, pub told: String }
-pub struct Module { pub url: String, pub name: String, pub told: String }
-pub struct Problem { pub text: String, pub element: Option<Element> }
-pub struct Settings {
+use anypy_config::{
+    ConfigElement, ConfigText, Data, Diagnostic, Inputs, Link, PageConfig, Rejected, ScriptKind, Severity, Table,
+};
+use anypy_core::{Limits, Registry, RuntimeRequest};
+use js_sys::{JSON, Object};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, console};
+
+use crate::dom::{self, Host};
+use crate::lines::{Inline, first_lines, push_number};
+use crate::runtimes::{Location, built_in, declared};
+use crate::scan::{Kind, Script, attribute};
+
+/// A file to fetch and write before scripts run.
+pub struct Download {
+    /// Absolute URL.
+    pub url: String,
+    /// Its path in the runtime.
+    pub path: String,
+    /// Who asked for it: `<py-config>, line 3`.
+    pub told: String,
+}
+
+/// A JavaScript module to import and register.
+pub struct Module {
+    /// Absolute URL.
+    pub url: String,
+    /// Its name in Python.
+    pub name: String,
+    /// Who asked for it.
+    pub told: String,
+}
+
+/// What keeps the page from starting.
+pub struct Problem {
+    /// What to show.
+    pub text: String,
+    /// Where to show it.
     pub element: Option<Element>,
+}
+
+/// One config, ready for use.
+pub struct Settings {
+    /// The element that it stands in or is named by.
+    pub element: Option<Element>,
+    /// The runtime that it asks for.
     pub request: RuntimeRequest,
+    /// Files to fetch.
     pub files: Vec<Download>,
+    /// JavaScript modules to import.
     pub modules: Vec<Module>,
+    /// All of it, as an object.
     pub value: JsValue,
+    limits: Limits,
 }
+
 impl Settings {
-    pub fn limits(&self) -> Object { Object::new() }
+    /// `[limits]` as a runtime's `load` takes them.
+    pub fn limits(&self) -> Object {
+        let limits = Object::new();
+        for (key, value) in [
+            ("memory", self.limits.memory as f64),
+            ("recursion", f64::from(self.limits.recursion)),
+            ("sliceMs", f64::from(self.limits.slice_ms)),
+        ] {
+            if value > 0.0 {
+                dom::set(&limits, key, &value.into());
+            }
+        }
+        limits
+    }
 }
-pub struct Configs { pub registry: Registry<Location>, py: Settings, mpy: Settings }
+
+/// The page's two configs, and the runtimes that it knows.
+pub struct Configs {
+    /// Those that come with AnyPy and those that the configs declare.
+    pub registry: Registry<Location>,
+    py: Settings,
+    mpy: Settings,
+}
+
 impl Configs {
-    pub fn of(&self, kind: Kind) -> &Settings { match kind { Kind::Py => &self.py, Kind::Mpy => &self.mpy } }
-    pub async fn read(_host: &Host) -> Result<Configs, Problem> {
+    /// The config of a kind of scripts.
+    pub fn of(&self, kind: Kind) -> &Settings {
+        match kind {
+            Kind::Py => &self.py,
+            Kind::Mpy => &self.mpy,
+        }
+    }
+
+    /// Reads the page's configs.
+    pub async fn read(host: &Host, page: &str, scripts: &[Script]) -> Result<Configs, Problem> {
         let mut registry = built_in();
-        let mut of = |tag: &str| {
-            let element = dom::all(tag).into_iter().next();
-            let mut request = RuntimeRequest::default();
-            let mut src = None;
-            if let Some(element) = &element {
-                for line in element.text_content().unwrap_or_default().lines() {
-                    let Some((k, v)) = line.split_once('=') else { continue };
-                    let v = v.trim().trim_matches('"').to_string();
-                    match k.trim() { "runtime" | "name" => request.name = Some(v), "src" => src = Some(v), _ => {} }
-                }
-            }
-            if let (Some(src), Some(name)) = (src, &request.name) {
-                let url = dom::absolute(&src, &dom::document().base_uri().ok().flatten().unwrap_or_default()).unwrap_or_default();
-                registry.add(declared(name), Location { url, own: false, integrity: String::new() });
-            }
-            Settings { element, request, files: Vec::new(), modules: Vec::new(), value: JsValue::NULL }
-        };
-        let (py, mpy) = (of("py-config"), of("mpy-config"));
+        let py = read(host, page, scripts, Kind::Py, &mut registry).await?;
+        let mpy = read(host, page, scripts, Kind::Mpy, &mut registry).await?;
         Ok(Configs { registry, py, mpy })
     }
+}
+
+/// An element with what it says about configs, owned.
+struct Found {
+    element: Element,
+    origin: String,
+    text: String,
+    src: Option<String>,
+    config: Option<String>,
+    format: Option<String>,
+    is_config: bool,
+}
+
+/// The elements of a page that say something about the configs of a kind of scripts.
+fn elements(kind: Kind, scripts: &[Script]) -> Vec<Found> {
+    let tag = [kind.prefix(), "-config"].concat();
+    let mut found = Vec::new();
+    for element in dom::all(&tag) {
+        found.push(Found {
+            origin: ["<", &tag, ">"].concat(),
+            text: element.text_content().unwrap_or_default(),
+            src: element.get_attribute("src"),
+            config: None,
+            format: element.get_attribute("type"),
+            is_config: true,
+            element,
+        });
+    }
+    for script in scripts.iter().filter(|script| script.kind == kind && !script.element.has_attribute("worker")) {
+        let Some(config) = attribute(&script.element, "config") else { continue };
+        let tag = script.element.local_name();
+        found.push(Found {
+            origin: ["<", &tag, " config=\"...\">"].concat(),
+            element: script.element.clone(),
+            text: String::new(),
+            src: None,
+            config: Some(config),
+            format: None,
+            is_config: false,
+        });
+    }
+    found
+}
+
+async fn read(
+    host: &Host,
+    page: &str,
+    scripts: &[Script],
+    kind: Kind,
+    registry: &mut Registry<Location>,
+) -> Result<Settings, Problem> {
+    let found = elements(kind, scripts);
+    let element = found.last().map(|found| found.element.clone());
+    let problem = |text: String| Problem { text, element: element.clone() };
+    let script_kind = if kind == Kind::Py { ScriptKind::Py } else { ScriptKind::Mpy };
+    let views: Vec<ConfigElement<'_>> = found
+        .iter()
+        .map(|found| ConfigElement {
+            origin: &found.origin,
+            is_config: found.is_config,
+            src: found.src.as_deref(),
+            config: found.config.as_deref(),
+            format: found.format.as_deref(),
+            text: &found.text,
+        })
+        .collect();
+    let plan = anypy_config::plan(script_kind, &views).map_err(|rejected| problem(text(&rejected)))?;
+    let mut base = dom::document().base_uri().ok().flatten().unwrap_or_default();
+    let mut file = None;
+    let page_base = base.clone();
+    if let Some(url) = &plan.url {
+        base = dom::absolute(url, &base).map_err(|error| problem(dom::message(&error)))?;
+        let fetched = dom::text(dom::fetch(url)).await;
+        file = Some(fetched.map_err(|error| problem([&plan.origin, ": ", &dom::message(&error)].concat()))?);
+    }
+    let names: Vec<String> = registry.entries().iter().map(|entry| entry.info.name.clone()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let file = file.as_deref().zip(plan.url.as_deref());
+    let inputs = Inputs {
+        kind: script_kind,
+        file: file.map(|(text, url)| ConfigText { format: plan.format, ..ConfigText::file(url, text) }),
+        inline: plan
+            .inline
+            .as_deref()
+            .map(|text| ConfigText { format: plan.format, ..ConfigText::new(&plan.origin, text) }),
+        runtime_override: None,
+        known_runtimes: &names,
+    };
+    let config = match anypy_config::resolve(&inputs) {
+        Ok(config) => config,
+        Err(rejected) => {
+            let inline = plan.inline.as_deref().filter(|_| found.last().is_some_and(|found| found.is_config));
+            return Err(problem(match inline {
+                Some(inline) => in_page(host, page, inline, &plan.origin, rejected).await,
+                None => text(&rejected),
+            }));
+        }
+    };
+    for warning in &config.warnings {
+        console::warn_1(&warning.text().trim_end().into());
+    }
+    let resolve = |link: &Link| dom::absolute(&link.url, if link.from_file { &base } else { &page_base });
+    settle(&config, &inputs, &resolve, registry, element.clone()).map_err(|error| problem(dom::message(&error)))
+}
+
+/// Errors only: a config that is wrong has more urgent things than warnings.
+fn text(rejected: &Rejected) -> String {
+    let errors = rejected.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let texts: Vec<String> = errors.map(Diagnostic::text).collect();
+    texts.join("\n")
+}
+
+/// The errors of a config element, with the page's lines where its source can be had.
+async fn in_page(host: &Host, page: &str, inline: &str, origin: &str, mut rejected: Rejected) -> String {
+    let source = js_sys::futures::JsFuture::from(host.source()).await.ok().and_then(|text| text.as_string());
+    let first = first_lines(&source.unwrap_or_default(), &[Inline { file: "", text: inline }]);
+    if let Some(&first) = first.first().filter(|&&first| first > 0) {
+        for diagnostic in &mut rejected.diagnostics {
+            let place = &mut diagnostic.place;
+            if place.origin == origin && place.line > 0 {
+                place.line += first - 1;
+                place.origin = [page, " ", origin].concat();
+            }
+        }
+    }
+    text(&rejected)
+}
+
+/// From a valid config to what the loader works with.
+fn settle(
+    config: &PageConfig,
+    inputs: &Inputs<'_>,
+    resolve: &dyn Fn(&Link) -> Result<String, JsValue>,
+    registry: &mut Registry<Location>,
+    element: Option<Element>,
+) -> Result<Settings, JsValue> {
+    for choice in config.runtimes.iter().map(|declared| &declared.choice).chain([&config.runtime]) {
+        if let Some(src) = &choice.src {
+            let integrity = choice.integrity.clone().unwrap_or_default();
+            registry.add(declared(&choice.name), Location { url: resolve(src)?, own: false, integrity });
+        }
+    }
+    let mut files = Vec::new();
+    let mut asked = placed(&config.tree, "files", inputs).into_iter();
+    for file in &config.files {
+        let told = asked.next().unwrap_or_else(|| "the config's files".to_string());
+        if file.archive {
+            let text = ": archives cannot be unpacked yet; list the files one by one";
+            return Err(dom::error(&[&told, text].concat()));
+        }
+        files.push(Download { url: resolve(&file.source)?, path: file.destination.clone(), told });
+    }
+    let mut modules = Vec::new();
+    for (source, name) in &config.js_modules {
+        let told = ["js_modules.main, `", name, "`"].concat();
+        modules.push(Module { url: resolve(source)?, name: name.clone(), told });
+    }
+    Ok(Settings {
+        element,
+        request: config.request(),
+        files,
+        modules,
+        value: JSON::parse(&config.to_json())?,
+        limits: config.limits,
+    })
+}
+
+/// For each file of the table `key` the place that asks for it: `<py-config>, line 3`.
+fn placed(tree: &Table, key: &str, inputs: &Inputs<'_>) -> Vec<String> {
+    let mut places = Vec::new();
+    for entry in tree.table(key).map(|table| table.entries.as_slice()).unwrap_or_default() {
+        let placeholder = entry.key.len() > 2 && entry.key.find('}') == Some(entry.key.len() - 1);
+        if (placeholder && entry.key.starts_with('{')) || !matches!(entry.node.data, Data::Text(_)) {
+            continue;
+        }
+        // Texts are numbered in the order in which one is laid over the other.
+        let texts = [inputs.file, inputs.inline];
+        let Some(text) = texts.iter().flatten().nth(usize::from(entry.span.text)) else { continue };
+        let before = text.text.get(..entry.span.start as usize).unwrap_or_default();
+        let mut place = [text.origin, ", line "].concat();
+        push_number(&mut place, 1 + before.matches('\n').count() as u32);
+        places.push(place);
+    }
+    places
 }

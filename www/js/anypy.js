@@ -1,0 +1,232 @@
+// The entry: `<script type="module" src="anypy.js">` is all that a page adds.
+//
+// Here is only what wasm cannot do or what must not wait for it: starting downloads, dynamic imports, the style sheet,
+// the loading indicator, and the functions that JavaScript calls. Every decision is the loader's (loader_bg.wasm).
+
+const VERSION = "0.1.0";
+const SCRIPTS = "script[type=py],script[type=mpy],py-script,mpy-script";
+const CONFIGS = "py-config,mpy-config";
+const at = (path) => new URL(path, import.meta.url).href;
+const page = typeof document === "undefined" ? null : document;
+
+// -- Runtimes ---------------------------------------------------------------------------------------------------------
+
+// Those that come with AnyPy, and what each fetches to start.
+const OWN = { mini: ["engine.js", "engine_bg.wasm"], full: ["engine.js", "engine_bg.wasm"] };
+// Downloads that have begun, by the URL of the module.
+const begun = new Map();
+
+// Begins everything that a runtime of ours needs, so that its wasm does not wait for its JavaScript.
+function begin(name) {
+  const url = at(`runtimes/${name}/index.js`);
+  if (!begun.has(url) && Object.hasOwn(OWN, name)) {
+    const [glue, wasm] = OWN[name].map((file) => new URL(file, url).href);
+    const link = page?.createElement("link");
+    if (link) page.head.append(Object.assign(link, { rel: "modulepreload", href: glue }));
+    const early = { module: import(url), wasm: fetch(wasm) };
+    // Whoever loads the runtime gets the error.
+    early.module.catch(() => {});
+    early.wasm.catch(() => {});
+    begun.set(url, early);
+  }
+  return url;
+}
+
+// Imports a runtime's module and loads the runtime.
+async function open(url, integrity, options) {
+  if (integrity) await verify(url, integrity);
+  const own = Object.keys(OWN).find((name) => url === at(`runtimes/${name}/index.js`));
+  if (own) begin(own);
+  const early = begun.get(url);
+  begun.delete(url);
+  const module = await (early?.module ?? import(url)).catch((error) => {
+    throw new Error(`the module ${url} cannot be imported: ${error.message}`, { cause: error });
+  });
+  if (typeof module.load !== "function") {
+    throw new Error(`${url} is no runtime: a runtime is an ES module that exports \`info\` and \`load(options)\``);
+  }
+  return module.load(early ? { ...options, wasm: early.wasm } : options);
+}
+
+// Import maps aside, the browser checks hashes of what is fetched only; the import then has it from the cache.
+async function verify(url, integrity) {
+  try {
+    await (await fetch(url, { integrity })).arrayBuffer();
+  } catch (error) {
+    throw new Error(`${url} does not have the integrity ${integrity}, or cannot be fetched`, { cause: error });
+  }
+}
+
+// -- The loader -------------------------------------------------------------------------------------------------------
+
+const host = {
+  base: at("."),
+  open,
+  import: (url) => import(url),
+  source: () =>
+    fetch(location.href, { cache: "force-cache", signal: AbortSignal.timeout(2000) })
+      .then((response) => (response.ok ? response.text() : ""))
+      .catch(() => ""),
+};
+
+// The runtime that the address asks for: `?anypy-runtime=full`.
+const forced = page ? new URLSearchParams(location.search).get("anypy-runtime") || undefined : undefined;
+
+let loading;
+// Fetches the loader once; it has then read the page.
+function loader() {
+  return (loading ??= (async () => {
+    const wasm = fetch(at("loader_bg.wasm"));
+    const glue = await import("./loader.js");
+    await glue.default({ module_or_path: wasm });
+    if (page.readyState === "loading") {
+      await new Promise((resolve) => page.addEventListener("DOMContentLoaded", resolve, { once: true }));
+    }
+    AnyPy.config = await glue.scan(host, forced);
+    return glue;
+  })());
+}
+
+// The runtimes that the page gives away without its config being parsed. Only what is certain: nothing is ever fetched
+// that does not run.
+function certain() {
+  const scripts = [...page.querySelectorAll(SCRIPTS)].filter((script) => !script.hasAttribute("worker"));
+  const configured = page.querySelector(`${CONFIGS},[config]`);
+  const names = new Set();
+  for (const script of scripts) {
+    names.add(script.getAttribute("runtime") || forced || (configured ? inConfig(script) : "mini"));
+  }
+  return names;
+}
+
+// `runtime = "x"` before any table in the only config of a page, which asks for nothing that could be refused.
+function inConfig(script) {
+  const configs = page.querySelectorAll(`${CONFIGS},[config]`);
+  const [config] = configs;
+  const kind = /^mpy/.test(script.type || script.localName) ? "mpy-config" : "py-config";
+  if (configs.length > 1 || config.localName !== kind || config.hasAttributes()) return;
+  const text = config.textContent;
+  if (/^\s*["']?(packages|runtimes|interpreters?|version)\b/m.test(text)) return;
+  return /^\s*runtime\s*=\s*(["'])(\w+)\1\s*(#.*)?$/m.exec(text.split(/^\s*\[/m)[0])?.[2];
+}
+
+// -- What the page sees meanwhile ---------------------------------------------------------------------------------------
+
+// A constructed sheet: a strict Content-Security-Policy allows it.
+const STYLE = `
+py-config,mpy-config,py-script:not(.anypy-shown),mpy-script:not(.anypy-shown){display:none}
+py-script,mpy-script,script-py{display:block}
+.anypy-out{margin:0;font:inherit;font-family:ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+.anypy-err{color:#b3261e}
+.anypy-error{margin:.5em 0;border:1px solid #d9a29c;border-left:.3em solid #b3261e;border-radius:.3em;
+background:#fff4f2;color:#33110e}
+.anypy-error pre{margin:0;padding:.7em 1em;font:.875em/1.5 ui-monospace,monospace;white-space:pre;overflow-x:auto;
+tab-size:4}
+.anypy-error strong{color:#8c1d18}
+.anypy-loading{position:fixed;z-index:2147483647;right:1em;bottom:1em;padding:.5em 1em;border-radius:2em;
+background:#fff;color:#222;border:1px solid #bbb;box-shadow:0 2px 8px #0003;font:.875rem/1.4 system-ui,sans-serif}
+.anypy-loading progress{width:6em;margin-left:.6em;vertical-align:middle}
+@media (prefers-color-scheme:dark){
+.anypy-err{color:#e5675c}
+.anypy-error{background:#2b1513;color:#f6dedb;border-color:#7a352f;border-left-color:#f2786d}
+.anypy-error strong{color:#ffb4ab}
+.anypy-loading{background:#222;color:#eee;border-color:#555;color-scheme:dark}}
+`;
+
+function style() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+}
+
+// Says that Python is on its way, if that takes longer than a moment. Returns a function that ends it.
+function indicate() {
+  let note, bar;
+  const label = page.createElement("span");
+  label.textContent = "Loading Python…";
+  const timer = setTimeout(() => {
+    note = Object.assign(page.createElement("div"), { className: "anypy-loading" });
+    note.setAttribute("role", "status");
+    bar = page.createElement("progress");
+    bar.setAttribute("aria-label", "Loading Python");
+    note.append(label, bar);
+    page.body?.append(note);
+  }, 200);
+  const progress = ({ detail: { runtime, loaded, total } }) => {
+    label.textContent = `Loading Python (${runtime})…`;
+    if (bar && total > 0) Object.assign(bar, { max: total, value: loaded });
+  };
+  page.addEventListener("anypy:loading", progress);
+  return () => {
+    clearTimeout(timer);
+    note?.remove();
+    page.removeEventListener("anypy:loading", progress);
+  };
+}
+
+// Runs `work(glue)` with the indicator, until the first script is about to run or there is none that will.
+async function shown(work) {
+  const end = indicate();
+  page.addEventListener("py:ready", end, { once: true });
+  try {
+    return await work(await loader());
+  } finally {
+    page.removeEventListener("py:ready", end);
+    end();
+  }
+}
+
+// -- For JavaScript -------------------------------------------------------------------------------------------------------
+
+/** Loads a runtime of its own, apart from the page's: see anypy.d.ts. */
+export async function load({ runtime, src, integrity = "", version, ...options } = {}) {
+  let url = src && new URL(src, page?.baseURI ?? import.meta.url).href;
+  // With a config in the page a name may mean another runtime, and no name means the page's.
+  const plain = !page?.querySelector(`${CONFIGS},[config]`);
+  const name = runtime ?? (plain ? (forced ?? "mini") : undefined);
+  if (!url && plain && Object.hasOwn(OWN, name)) url = begin(name);
+  if (!url) {
+    const found = (await loader()).locate(name);
+    url = found.url;
+    integrity ||= found.integrity;
+  }
+  const loaded = await open(url, integrity, options);
+  if (version && !`${loaded.info.version}.`.startsWith(`${version}.`)) {
+    loaded.dispose();
+    throw new Error(`${url} is version ${loaded.info.version}, not ${version}`);
+  }
+  return loaded;
+}
+
+/** The page's Python, for JavaScript: see anypy.d.ts. */
+export const AnyPy = {
+  version: VERSION,
+  /** The page's config as an object, once it is read. */
+  config: undefined,
+  /** Settles when the page's scripts have run. */
+  ready: Promise.resolve(),
+  load,
+  /** The page's interpreter of a runtime. */
+  runtime: async (name) => (await loader()).runtime(name),
+  /** Runs the page's scripts again on another runtime. */
+  switch: (name) => shown((glue) => glue.switchTo(name)),
+};
+
+globalThis.AnyPy ??= AnyPy;
+
+if (page) {
+  style();
+  const start = () => {
+    if (!page.querySelector(`${SCRIPTS},${CONFIGS}`)) return;
+    for (const name of certain()) if (name) begin(name);
+    AnyPy.ready = shown((glue) => glue.run());
+    // Shown in the page and in the console already.
+    AnyPy.ready.catch(() => {});
+  };
+  if (page.readyState === "loading") {
+    // With `async` the entry can come before the page's end: the loader is fetched meanwhile.
+    AnyPy.ready = new Promise((resolve, reject) => {
+      page.addEventListener("DOMContentLoaded", () => (start(), AnyPy.ready.then(resolve, reject)), { once: true });
+    });
+  } else start();
+}
