@@ -1,6 +1,8 @@
 //! The little that the loader needs of the browser beyond web-sys: the host object that `anypy.js` passes in, the
 //! interface of a runtime, and short names for what is done often.
 
+use std::pin::Pin;
+
 use js_sys::futures::JsFuture;
 use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -129,11 +131,18 @@ pub fn absolute(url: &str, base: &str) -> Result<String, JsValue> {
     }
 }
 
+/// Runs a future, beginning with the next microtask. Every future comes through here, boxed: the machinery that drives
+/// one is some 2 KB for each type.
+pub fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let future: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(future);
+    js_sys::futures::future_to_promise(future)
+}
+
 /// Starts to fetch. The promise gives a [`Response`] that is `ok`, or an error that says what to look at.
 pub fn fetch(url: &str) -> Promise {
     let request = window().fetch_with_str(url);
     let url = url.to_string();
-    js_sys::futures::future_to_promise(async move {
+    promise(async move {
         let Ok(response) = JsFuture::from(request).await else {
             return Err(error(
                 &["could not fetch ", &url, ": no answer (is the address right, and does the server allow it?)"]

@@ -3,11 +3,10 @@
 use std::rc::Rc;
 
 use js_sys::Promise;
-use js_sys::futures::future_to_promise;
 use once_cell::unsync::OnceCell;
 use wasm_bindgen::prelude::*;
 
-use crate::dom::Host;
+use crate::dom::{self, Host};
 use crate::page::Page;
 
 thread_local! {
@@ -25,13 +24,13 @@ fn page() -> Rc<Page> {
 pub fn scan(host: Host, forced: Option<String>) -> Promise {
     let page = Page::new(host, forced);
     PAGE.with(|cell| _ = cell.set(page.clone()));
-    future_to_promise(async move { page.configure().await })
+    dom::promise(async move { page.configure().await })
 }
 
 /// Runs the page's scripts. The promise settles when the last one has ended.
 #[wasm_bindgen]
 pub fn run() -> Promise {
-    future_to_promise(page().run())
+    dom::promise(page().run())
 }
 
 /// The page's interpreter of a runtime, by default of the page's own; loaded if it is not yet.

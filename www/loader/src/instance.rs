@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::futures::{JsFuture, future_to_promise};
+use js_sys::futures::JsFuture;
 use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 
@@ -71,10 +71,11 @@ impl Instance {
             None => {
                 // Still loading: as soon as it is there.
                 let ready = self.ready.clone();
-                js_sys::futures::spawn_local(async move {
+                _ = dom::promise(async move {
                     if let Ok(runtime) = JsFuture::from(ready).await {
                         stop(runtime.unchecked_ref());
                     }
+                    Ok(JsValue::UNDEFINED)
                 });
             }
         }
@@ -106,7 +107,7 @@ fn start(host: &Host, name: &str, location: &Location, settings: &[&Settings], s
         }
     }
     let state = state.clone();
-    future_to_promise(async move {
+    dom::promise(async move {
         let results: Array = JsFuture::from(Promise::all(&awaited)).await?.unchecked_into();
         let runtime: PyRuntime = results.get(0).unchecked_into();
         let mut results = results.iter().skip(1);
@@ -185,7 +186,7 @@ fn import(host: &Host, url: &str, told: &str) -> Promise {
 /// The error of `work` with the place of the config in front of it.
 fn explained(told: &str, work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
     let told = told.to_string();
-    future_to_promise(async move {
+    dom::promise(async move {
         work.await.map_err(|error| dom::error(&[&told, ": ", &dom::message(&error)].concat()))
     })
 }

@@ -90,7 +90,10 @@ impl Output {
         }
         if !self.scheduled.replace(true) {
             let output = self.clone();
-            js_sys::futures::spawn_local(async move { output.flush() });
+            _ = dom::promise(async move {
+                output.flush();
+                Ok(JsValue::UNDEFINED)
+            });
         }
     }
 

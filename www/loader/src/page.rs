@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use anypy_core::{RuntimeRequest, select};
-use js_sys::futures::{JsFuture, future_to_promise};
+use js_sys::futures::JsFuture;
 use js_sys::{Object, Promise};
 use once_cell::unsync::OnceCell;
 use wasm_bindgen::prelude::*;
@@ -180,7 +180,7 @@ impl Page {
             .into_iter()
             .map(|(instance, scripts)| {
                 let page = self.clone();
-                future_to_promise(async move {
+                dom::promise(async move {
                     page.run_queue(instance, scripts, run).await;
                     Ok(JsValue::UNDEFINED)
                 })
@@ -258,10 +258,14 @@ impl Page {
             let (page, instance, runtime) = (self.clone(), instance.clone(), runtime.clone());
             let work = async move { page.run_script(&instance, &runtime, index, run).await };
             match wait {
-                Wait::Free => free.push(future_to_promise(async move {
-                    work.await;
-                    Ok(JsValue::UNDEFINED)
-                })),
+                Wait::Free => {
+                    free.push(dom::promise(async move {
+                        work.await;
+                        Ok(JsValue::UNDEFINED)
+                    }));
+                    // It begins before those after it, as far as it is there.
+                    _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
+                }
                 _ => work.await,
             }
             if self.run.get() != run {
@@ -404,7 +408,7 @@ impl Page {
         for alert in self.alerts.take() {
             alert.remove();
         }
-        Ok(future_to_promise(self.run()))
+        Ok(dom::promise(self.run()))
     }
 }
 

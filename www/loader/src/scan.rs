@@ -121,7 +121,7 @@ fn script(element: Element, page: &str, count: &mut u32) -> Script {
 /// Starts to fetch a text.
 fn download(url: &str) -> Promise {
     let fetched = dom::fetch(url);
-    let text = js_sys::futures::future_to_promise(async move { dom::text(fetched).await.map(Into::into) });
+    let text = dom::promise(async move { dom::text(fetched).await.map(Into::into) });
     // A failure is shown when the script's turn comes; until then it is no unhandled rejection.
     _ = Promise::all_settled(&Array::of1(&text));
     text

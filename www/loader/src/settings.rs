@@ -183,7 +183,11 @@ async fn read(
         inline: plan
             .inline
             .as_deref()
-            .map(|text| ConfigText { format: plan.format, ..ConfigText::new(&plan.origin, text) }),
+            // The file's extension says nothing about the text in the element.
+            .map(|text| ConfigText {
+                format: plan.format.filter(|_| found.last().is_some_and(|found| found.format.is_some())),
+                ..ConfigText::new(&plan.origin, text)
+            }),
         runtime_override: None,
         known_runtimes: &names,
     };
