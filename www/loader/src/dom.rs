@@ -145,8 +145,12 @@ pub fn fetch(url: &str) -> Promise {
     promise(async move {
         let Ok(response) = JsFuture::from(request).await else {
             return Err(error(
-                &["could not fetch ", &url, ": no answer (is the address right, and does the server allow it?)"]
-                    .concat(),
+                &[
+                    "could not fetch ",
+                    &url,
+                    ": no answer (is the address right, and does the server allow it?)",
+                ]
+                .concat(),
             ));
         };
         let answer: &Response = response.unchecked_ref();

@@ -83,7 +83,8 @@ impl Instance {
 }
 
 fn start(host: &Host, name: &str, location: &Location, settings: &[&Settings], state: &Rc<State>) -> Promise {
-    let url = if location.own { dom::absolute(&location.url, &host.base()) } else { Ok(location.url.clone()) };
+    let url =
+        if location.own { dom::absolute(&location.url, &host.base()) } else { Ok(location.url.clone()) };
     let url = match url {
         Ok(url) => url,
         Err(error) => return Promise::reject(&error),

@@ -134,7 +134,9 @@ impl Page {
             Some(name) => RuntimeRequest::named(name),
             None => self.page_request(Kind::Py),
         };
-        self.instance(Kind::Py, &request).map(|instance| instance.ready.clone()).map_err(|text| dom::error(&text))
+        self.instance(Kind::Py, &request)
+            .map(|instance| instance.ready.clone())
+            .map_err(|text| dom::error(&text))
     }
 
     /// `{url, integrity}` of a runtime, for `load` from JavaScript.
@@ -146,8 +148,11 @@ impl Page {
         let configs = self.configs.get().unwrap_throw();
         let entry = select(&request, &configs.registry).map_err(|refusal| dom::error(&refusal.text()))?;
         let location = &entry.location;
-        let url =
-            if location.own { dom::absolute(&location.url, &self.host.base())? } else { location.url.clone() };
+        let url = if location.own {
+            dom::absolute(&location.url, &self.host.base())?
+        } else {
+            location.url.clone()
+        };
         let found = Object::new();
         dom::set(&found, "url", &JsValue::from_str(&url));
         dom::set(&found, "integrity", &JsValue::from_str(&location.integrity));
@@ -203,9 +208,11 @@ impl Page {
     /// The instance that runs a script, or why there is none.
     fn plan(&self, script: &Script) -> Result<Rc<Instance>, String> {
         if script.element.has_attribute("worker") {
-            return Err("scripts in workers are not supported yet: without its `worker` attribute this script runs \
+            return Err(
+                "scripts in workers are not supported yet: without its `worker` attribute this script runs \
                         on the page itself"
-                .to_string());
+                    .to_string(),
+            );
         }
         let request = match &script.runtime {
             Some(name) => RuntimeRequest { name: Some(name.clone()), ..RuntimeRequest::default() },
@@ -242,7 +249,8 @@ impl Page {
         let runtime: PyRuntime = match JsFuture::from(instance.ready.clone()).await {
             Ok(runtime) => runtime.unchecked_into(),
             Err(error) if self.run.get() == run => {
-                let text = ["could not load the runtime `", &instance.name, "`: ", &dom::message(&error)].concat();
+                let text =
+                    ["could not load the runtime `", &instance.name, "`: ", &dom::message(&error)].concat();
                 if let Some(script) = scripts.first().and_then(|&index| self.scripts.get(index)) {
                     self.show(script, report::alert(&text, false));
                 }

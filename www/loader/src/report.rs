@@ -14,7 +14,11 @@ pub fn alert(text: &str, last_line: bool) -> Element {
     // Long lines scroll; the keyboard has to reach them.
     _ = block.set_attribute("tabindex", "0");
     let text = text.trim_end_matches('\n');
-    let split = if last_line { text.rfind('\n').map_or(0, |at| at + 1) } else { text.find('\n').unwrap_or(text.len()) };
+    let split = if last_line {
+        text.rfind('\n').map_or(0, |at| at + 1)
+    } else {
+        text.find('\n').unwrap_or(text.len())
+    };
     let (head, tail) = text.split_at(split);
     let (plain, strong) = if last_line { (head, tail) } else { (tail, head) };
     let summary = dom::element("strong", "");

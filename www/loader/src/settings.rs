@@ -3,7 +3,8 @@
 //! Either every config of the page is right, or the page gets a [`Problem`] and nothing is used.
 
 use anypy_config::{
-    ConfigElement, ConfigText, Data, Diagnostic, Inputs, Link, PageConfig, Rejected, ScriptKind, Severity, Table,
+    ConfigElement, ConfigText, Data, Diagnostic, Inputs, Link, PageConfig, Rejected, ScriptKind, Severity,
+    Table,
 };
 use anypy_core::{Limits, Registry, RuntimeRequest};
 use js_sys::{JSON, Object};
@@ -127,7 +128,9 @@ fn elements(kind: Kind, scripts: &[Script]) -> Vec<Found> {
             element,
         });
     }
-    for script in scripts.iter().filter(|script| script.kind == kind && !script.element.has_attribute("worker")) {
+    for script in
+        scripts.iter().filter(|script| script.kind == kind && !script.element.has_attribute("worker"))
+    {
         let Some(config) = attribute(&script.element, "config") else { continue };
         let tag = script.element.local_name();
         found.push(Found {
@@ -205,7 +208,8 @@ async fn read(
         console::warn_1(&warning.text().trim_end().into());
     }
     let resolve = |link: &Link| dom::absolute(&link.url, if link.from_file { &base } else { &page_base });
-    settle(&config, &inputs, &resolve, registry, element.clone()).map_err(|error| problem(dom::message(&error)))
+    settle(&config, &inputs, &resolve, registry, element.clone())
+        .map_err(|error| problem(dom::message(&error)))
 }
 
 /// Errors only: a config that is wrong has more urgent things than warnings.
