@@ -11,6 +11,7 @@ pub mod error;
 pub mod float;
 pub mod format;
 pub mod hash;
+pub mod math;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod platform;

@@ -211,6 +211,9 @@ fn arithmetic() {
             cases.push((format!("divmod({ex}, {ey})"), format!("({}, {})", repr(q), repr(r))));
             cases.push((format!("{ex} % {ey}"), repr(float::modulo(x, y))));
         }
+        if y != 0.0 {
+            cases.push((format!("math.fmod({ex}, {ey})"), repr(float::fmod(x, y))));
+        }
         cases.push((format!("hash({ex})"), float::hash(x).to_string()));
         let (n, d) = float::as_integer_ratio(x);
         cases.push((format!("({ex}).as_integer_ratio()"), format!("({}, {})", dec(&n), dec(&d))));

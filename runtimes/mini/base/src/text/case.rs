@@ -67,7 +67,7 @@ fn char_class(platform: &dyn Platform, c: char) -> u32 {
     if bits & class::DECIMAL != 0 || DIGITS.iter().any(|&(from, to)| (from..=to).contains(&code)) {
         bits |= DIGIT;
     }
-    if bits & class::NUMBER != 0 || NUMERALS.contains(c) {
+    if bits & class::NUMBER != 0 || NUMERALS.chars().any(|numeral| numeral == c) {
         bits |= NUMERIC;
     }
     bits
