@@ -15,6 +15,9 @@ use crate::validate::Context;
 /// The runtime of pages that name none.
 pub const DEFAULT_RUNTIME: &str = "mini";
 
+/// The runtimes of this project, which a page can name without declaring them.
+pub const RUNTIMES: &[&str] = &["mini", "full"];
+
 /// Which of the two kinds of scripts a config is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum ScriptKind {
