@@ -22,6 +22,8 @@ const DEBIAN_TOOLCHAIN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "l
 /// `cargo xtask setup`: every check, for all commands.
 pub fn command(args: Args) -> Result<ExitCode> {
     args.finish()?;
+    // Asked for by name, so what did not work before is tried again.
+    let _ = fs::remove_file(project::wasm_target().join("toolchain-tried"));
     let toolchain = wasm_toolchain()?;
     println!("wasm toolchain   {} ({})", toolchain.name, toolchain.describe());
     rust_components()?;
@@ -35,12 +37,16 @@ pub fn command(args: Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The toolchain for wasm, installed if need be.
+/// The toolchain for wasm, installed if need be. A better one than the machine has is looked for once for each target folder,
+/// and again by `cargo xtask setup`.
 pub fn wasm_toolchain() -> Result<Toolchain> {
+    let tried = project::wasm_target().join("toolchain-tried");
+    let chosen = std::env::var_os("ANYPY_WASM_TOOLCHAIN").is_some();
     let found = Toolchain::find()?;
-    if let Some(toolchain) = found.filter(|toolchain| toolchain.build_std) {
+    if let Some(toolchain) = found.filter(|toolchain| toolchain.build_std || chosen || tried.is_file()) {
         return Ok(toolchain);
     }
+    project::write(&tried, b"A toolchain that rebuilds the standard library could not be installed.\n")?;
     // No way to rebuild the standard library yet: the small modules are worth one attempt at each source of it.
     if has_apt()
         && apt_install("a Rust toolchain that can rebuild the standard library for wasm", DEBIAN_TOOLCHAIN)
