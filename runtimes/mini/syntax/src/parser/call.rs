@@ -76,7 +76,7 @@ impl Parser<'_, '_> {
                 (ArgKind::Positional, value)
             }
         };
-        Ok(Arg { span: self.since(start), kind, value })
+        Ok(Arg { span: self.since(start), kind, value: *value })
     }
 
     /// Whether `arg` may come after `before`.

@@ -108,7 +108,7 @@ impl Parser<'_, '_> {
             self.advance();
             let test = self.condition()?;
             let body = self.block(what, start, false)?;
-            arms.push(IfArm { test, body });
+            arms.push(IfArm { test: *test, body });
             if self.tok() != Tok::Elif {
                 break;
             }
@@ -124,7 +124,7 @@ impl Parser<'_, '_> {
         let test = self.condition()?;
         let body = self.block("'while' statement", start, false)?;
         let orelse = self.else_block()?;
-        Ok(StmtKind::While { test, body, orelse })
+        Ok(StmtKind::While { test: *test, body, orelse })
     }
 
     fn for_statement(&mut self, start: usize, is_async: bool) -> Result<StmtKind> {
@@ -134,7 +134,7 @@ impl Parser<'_, '_> {
         let iter = self.values()?;
         let body = self.block("'for' statement", start, false)?;
         let orelse = self.else_block()?;
-        Ok(StmtKind::For { target, iter, body, orelse, is_async })
+        Ok(StmtKind::For { target: *target, iter: *iter, body, orelse, is_async })
     }
 
     fn with_statement(&mut self, start: usize, is_async: bool) -> Result<StmtKind> {
@@ -181,9 +181,9 @@ impl Parser<'_, '_> {
         if self.eat(Tok::As) {
             let found = self.target_element()?;
             self.check_target(&found, "assign to")?;
-            target = Some(found);
+            target = Some(*found);
         }
-        Ok(WithItem { context, target })
+        Ok(WithItem { context: *context, target })
     }
 
     fn try_statement(&mut self, start: usize) -> Result<StmtKind> {
@@ -234,7 +234,7 @@ impl Parser<'_, '_> {
                 }
                 return self.fail();
             }
-            exc = Some(value);
+            exc = Some(*value);
             if self.eat(Tok::As) {
                 let at = self.pos;
                 let bound = self.name()?;
@@ -258,7 +258,7 @@ impl Parser<'_, '_> {
     fn decorated(&mut self, body: &mut Body) -> Result<()> {
         let mut decorators = Vec::new();
         while self.eat(Tok::At) {
-            decorators.push(self.named()?);
+            decorators.push(*self.named()?);
             self.expect(Tok::Newline)?;
         }
         let start = self.pos;
@@ -299,7 +299,7 @@ impl Parser<'_, '_> {
         let annotated = self.tok() == Tok::Arrow && self.peek(1).starts_expression();
         let returns = if annotated {
             self.advance();
-            Some(self.expression()?)
+            Some(*self.expression()?)
         } else {
             None
         };
@@ -350,7 +350,7 @@ impl Parser<'_, '_> {
         found
     }
 
-    fn subject(&mut self) -> Result<Expr> {
+    fn subject(&mut self) -> Result<Box<Expr>> {
         let value = self.list(true)?;
         if let ExprKind::Starred(_) = value.kind {
             return self.fail();
@@ -382,10 +382,10 @@ impl Parser<'_, '_> {
             let at = self.pos;
             self.advance();
             let pattern = self.case_pattern()?;
-            let guard = if self.eat(Tok::If) { Some(self.named()?) } else { None };
+            let guard = if self.eat(Tok::If) { Some(*self.named()?) } else { None };
             let body = self.block("'case' statement", at, false)?;
             cases.push(Case { pattern, guard, body });
         }
-        Ok(StmtKind::Match { subject, cases })
+        Ok(StmtKind::Match { subject: *subject, cases })
     }
 }

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::token::{Tok, prec};
 
 impl Parser<'_, '_> {
-    pub(super) fn atom(&mut self) -> Result<Expr> {
+    pub(super) fn atom(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         let kind = match self.tok() {
             Tok::Name => {
@@ -29,14 +29,14 @@ impl Parser<'_, '_> {
     }
 
     /// An element in brackets, with CPython's advice about a stray `=`.
-    fn bracketed_element(&mut self) -> Result<Expr> {
+    fn bracketed_element(&mut self) -> Result<Box<Expr>> {
         let value = self.element(true)?;
         self.check_equal(&value)?;
         Ok(value)
     }
 
     /// Group, tuple, generator expression or `yield` in parentheses.
-    fn parentheses(&mut self) -> Result<Expr> {
+    fn parentheses(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         self.advance();
         if self.eat(Tok::RPar) {
@@ -55,7 +55,7 @@ impl Parser<'_, '_> {
         if self.at_comp_for() {
             let (clauses, scope) = self.comp_clauses(&first)?;
             self.close(Tok::RPar, first.span)?;
-            let comp = Comp { kind: CompKind::Generator, element: first, value: None, clauses, scope };
+            let comp = Comp { kind: CompKind::Generator, element: *first, value: None, clauses, scope };
             return Ok(self.expr(start, ExprKind::Comp(Box::new(comp))));
         }
         if self.tok() == Tok::Comma {
@@ -70,7 +70,7 @@ impl Parser<'_, '_> {
         Ok(first)
     }
 
-    fn list_display(&mut self) -> Result<Expr> {
+    fn list_display(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         self.advance();
         if self.eat(Tok::RSqb) {
@@ -80,7 +80,7 @@ impl Parser<'_, '_> {
         if self.at_comp_for() {
             let (clauses, scope) = self.comp_clauses(&first)?;
             self.close(Tok::RSqb, first.span)?;
-            let comp = Comp { kind: CompKind::List, element: first, value: None, clauses, scope };
+            let comp = Comp { kind: CompKind::List, element: *first, value: None, clauses, scope };
             return Ok(self.expr(start, ExprKind::Comp(Box::new(comp))));
         }
         let items = self.elements(first)?;
@@ -89,14 +89,14 @@ impl Parser<'_, '_> {
     }
 
     /// The rest of a display's elements.
-    fn elements(&mut self, first: Expr) -> Result<Vec<Expr>> {
+    fn elements(&mut self, first: Box<Expr>) -> Result<Vec<Expr>> {
         let begin = first.span;
-        let mut items = vec![first];
+        let mut items = vec![*first];
         while self.eat(Tok::Comma) {
             if !(self.tok() == Tok::Star || self.tok().starts_expression()) {
                 break;
             }
-            items.push(self.bracketed_element()?);
+            items.push(*self.bracketed_element()?);
         }
         if self.at_comp_for() && items.len() > 1 {
             let span = begin.to(self.prev());
@@ -111,7 +111,7 @@ impl Parser<'_, '_> {
     }
 
     /// Dict or set.
-    fn braces(&mut self) -> Result<Expr> {
+    fn braces(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         self.advance();
         let mut items = Vec::new();
@@ -128,10 +128,11 @@ impl Parser<'_, '_> {
             if self.at_comp_for() {
                 let (clauses, scope) = self.comp_clauses(&first)?;
                 self.close(Tok::RBrace, value.span)?;
-                let comp = Comp { kind: CompKind::Dict, element: first, value: Some(value), clauses, scope };
+                let comp =
+                    Comp { kind: CompKind::Dict, element: *first, value: Some(*value), clauses, scope };
                 return Ok(self.expr(start, ExprKind::Comp(Box::new(comp))));
             }
-            items.push(DictItem { key: Some(first), value });
+            items.push(DictItem { key: Some(*first), value: *value });
             if !self.eat(Tok::Comma) {
                 let last = self.prev();
                 self.close(Tok::RBrace, last)?;
@@ -142,7 +143,7 @@ impl Parser<'_, '_> {
             let item_start = self.here();
             if self.eat(Tok::DoubleStar) {
                 let value = self.binary(prec::BIT_OR)?;
-                items.push(DictItem { key: None, value });
+                items.push(DictItem { key: None, value: *value });
                 if self.at_comp_for() {
                     let message = "dict unpacking cannot be used in dict comprehension";
                     return self.error(message, item_start);
@@ -157,7 +158,7 @@ impl Parser<'_, '_> {
                     return self.fail();
                 }
                 let value = self.dict_value()?;
-                items.push(DictItem { key: Some(key), value });
+                items.push(DictItem { key: Some(*key), value: *value });
             }
             if !self.eat(Tok::Comma) {
                 break;
@@ -169,7 +170,7 @@ impl Parser<'_, '_> {
     }
 
     /// The `:` and value of a dict's entry.
-    fn dict_value(&mut self) -> Result<Expr> {
+    fn dict_value(&mut self) -> Result<Box<Expr>> {
         let colon = self.here();
         self.advance();
         match self.tok() {
@@ -182,11 +183,11 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn set_display(&mut self, start: usize, first: Expr) -> Result<Expr> {
+    fn set_display(&mut self, start: usize, first: Box<Expr>) -> Result<Box<Expr>> {
         if self.at_comp_for() {
             let (clauses, scope) = self.comp_clauses(&first)?;
             self.close(Tok::RBrace, first.span)?;
-            let comp = Comp { kind: CompKind::Set, element: first, value: None, clauses, scope };
+            let comp = Comp { kind: CompKind::Set, element: *first, value: None, clauses, scope };
             return Ok(self.expr(start, ExprKind::Comp(Box::new(comp))));
         }
         let items = self.elements(first)?;
@@ -218,9 +219,9 @@ impl Parser<'_, '_> {
             while self.eat(Tok::If) {
                 let test = self.binary(prec::OR)?;
                 self.check_equal(&test)?;
-                ifs.push(test);
+                ifs.push(*test);
             }
-            clauses.push(CompFor { target, iter, ifs, is_async });
+            clauses.push(CompFor { target: *target, iter: *iter, ifs, is_async });
         }
         Ok((clauses, scope))
     }

@@ -10,7 +10,7 @@ use crate::token::{Tok, prec};
 
 impl Parser<'_, '_> {
     /// `a, *b, c` or a single expression (which may be starred: see `values`). `named` allows `:=`.
-    pub(super) fn list(&mut self, named: bool) -> Result<Expr> {
+    pub(super) fn list(&mut self, named: bool) -> Result<Box<Expr>> {
         let start = self.pos;
         let first = self.element(named)?;
         if self.tok() != Tok::Comma {
@@ -21,29 +21,29 @@ impl Parser<'_, '_> {
     }
 
     /// The comma-separated rest of a list whose first element is given.
-    pub(super) fn more_elements(&mut self, first: Expr, named: bool) -> Result<Vec<Expr>> {
-        let mut items = vec![first];
+    pub(super) fn more_elements(&mut self, first: Box<Expr>, named: bool) -> Result<Vec<Expr>> {
+        let mut items = vec![*first];
         while self.eat(Tok::Comma) {
             if !(self.tok() == Tok::Star || self.tok().starts_expression()) {
                 break;
             }
-            items.push(self.element(named)?);
+            items.push(*self.element(named)?);
         }
         Ok(items)
     }
 
     /// A list whose value is used: not a lone starred expression.
-    pub(super) fn values(&mut self) -> Result<Expr> {
+    pub(super) fn values(&mut self) -> Result<Box<Expr>> {
         let value = self.list(false)?;
         self.not_starred(value)
     }
 
     /// A list without starred elements, as `eval` takes it.
-    pub(super) fn expressions(&mut self) -> Result<Expr> {
+    pub(super) fn expressions(&mut self) -> Result<Box<Expr>> {
         self.values()
     }
 
-    fn not_starred(&self, value: Expr) -> Result<Expr> {
+    fn not_starred(&self, value: Box<Expr>) -> Result<Box<Expr>> {
         if let ExprKind::Starred(_) = value.kind {
             return self.error("can't use starred expression here", value.span);
         }
@@ -51,48 +51,48 @@ impl Parser<'_, '_> {
     }
 
     /// The right side of an assignment: `yield` or a list.
-    pub(super) fn rhs(&mut self) -> Result<Expr> {
+    pub(super) fn rhs(&mut self) -> Result<Box<Expr>> {
         if self.tok() == Tok::Yield { self.yield_expr() } else { self.values() }
     }
 
     /// One element of a display or list.
-    pub(super) fn element(&mut self, named: bool) -> Result<Expr> {
+    pub(super) fn element(&mut self, named: bool) -> Result<Box<Expr>> {
         if self.tok() == Tok::Star {
             return self.starred();
         }
         if named { self.named() } else { self.expression() }
     }
 
-    pub(super) fn starred(&mut self) -> Result<Expr> {
+    pub(super) fn starred(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         self.advance();
         let value = self.binary(prec::BIT_OR)?;
-        Ok(self.expr(start, ExprKind::Starred(Box::new(value))))
+        Ok(self.expr(start, ExprKind::Starred(value)))
     }
 
-    pub(super) fn yield_expr(&mut self) -> Result<Expr> {
+    pub(super) fn yield_expr(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         self.advance();
         if self.eat(Tok::From) {
             let value = self.expression()?;
-            return Ok(self.expr(start, ExprKind::YieldFrom(Box::new(value))));
+            return Ok(self.expr(start, ExprKind::YieldFrom(value)));
         }
         let mut value = None;
         if self.tok() == Tok::Star || self.tok().starts_expression() {
-            value = Some(Box::new(self.values()?));
+            value = Some(self.values()?);
         }
         Ok(self.expr(start, ExprKind::Yield(value)))
     }
 
     /// An expression or `name := expression`.
-    pub(super) fn named(&mut self) -> Result<Expr> {
+    pub(super) fn named(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         if self.tok() == Tok::Name && self.peek(1) == Tok::Walrus {
             let name = self.name()?;
             self.check_debug(name, start)?;
             self.advance();
             let value = self.expression()?;
-            return Ok(self.expr(start, ExprKind::Walrus(name, Box::new(value))));
+            return Ok(self.expr(start, ExprKind::Walrus(name, value)));
         }
         let value = self.expression()?;
         if self.tok() == Tok::Walrus {
@@ -103,7 +103,7 @@ impl Parser<'_, '_> {
     }
 
     /// A condition: a named expression after which `=` is a likely slip.
-    pub(super) fn condition(&mut self) -> Result<Expr> {
+    pub(super) fn condition(&mut self) -> Result<Box<Expr>> {
         let value = self.named()?;
         self.check_equal(&value)?;
         Ok(value)
@@ -143,7 +143,7 @@ impl Parser<'_, '_> {
     }
 
     /// A conditional expression, lambda, or anything that binds tighter.
-    pub(super) fn expression(&mut self) -> Result<Expr> {
+    pub(super) fn expression(&mut self) -> Result<Box<Expr>> {
         if self.tok() == Tok::Lambda {
             return self.lambda();
         }
@@ -163,10 +163,10 @@ impl Parser<'_, '_> {
         self.enter()?;
         let orelse = self.expression()?;
         self.leave();
-        Ok(self.expr(start, ExprKind::IfExp(Box::new(IfExp { test, body, orelse }))))
+        Ok(self.expr(start, ExprKind::IfExp(Box::new(IfExp { test: *test, body: *body, orelse: *orelse }))))
     }
 
-    fn lambda(&mut self) -> Result<Expr> {
+    fn lambda(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         self.advance();
         let scope = self.new_scope();
@@ -180,16 +180,16 @@ impl Parser<'_, '_> {
         }
         let body = self.expression()?;
         self.leave();
-        Ok(self.expr(start, ExprKind::Lambda(Box::new(Lambda { params, body, scope }))))
+        Ok(self.expr(start, ExprKind::Lambda(Box::new(Lambda { params, body: *body, scope }))))
     }
 
     /// Operators of at least the precedence `min`.
-    pub(super) fn binary(&mut self, min: u8) -> Result<Expr> {
+    pub(super) fn binary(&mut self, min: u8) -> Result<Box<Expr>> {
         self.enter()?;
         let start = self.pos;
         let mut left = if self.tok() == Tok::Not && min <= prec::NOT {
             self.advance();
-            let operand = Box::new(self.binary(prec::NOT)?);
+            let operand = self.binary(prec::NOT)?;
             self.expr(start, ExprKind::UnaryOp(UnaryOp::Not, operand))
         } else {
             self.unary()?
@@ -219,7 +219,7 @@ impl Parser<'_, '_> {
         Ok(left)
     }
 
-    fn arithmetic(&mut self, start: usize, left: Expr, level: u8) -> Result<Expr> {
+    fn arithmetic(&mut self, start: usize, left: Box<Expr>, level: u8) -> Result<Box<Expr>> {
         let mut rest = Vec::new();
         while let Some((found, op)) = self.tok().arithmetic() {
             if found != level {
@@ -227,15 +227,15 @@ impl Parser<'_, '_> {
             }
             self.advance();
             let right = self.binary(level + 1)?;
-            rest.push(BinRight { span: self.since(start), op, right });
+            rest.push(BinRight { span: self.since(start), op, right: *right });
         }
-        Ok(self.expr(start, ExprKind::BinOp(Box::new(left), rest)))
+        Ok(self.expr(start, ExprKind::BinOp(left, rest)))
     }
 
-    fn bool_op(&mut self, start: usize, left: Expr, tok: Tok, operand: u8) -> Result<Expr> {
-        let mut values = vec![left];
+    fn bool_op(&mut self, start: usize, left: Box<Expr>, tok: Tok, operand: u8) -> Result<Box<Expr>> {
+        let mut values = vec![*left];
         while self.eat(tok) {
-            values.push(self.binary(operand)?);
+            values.push(*self.binary(operand)?);
         }
         let op = if tok == Tok::And { BoolOp::And } else { BoolOp::Or };
         Ok(self.expr(start, ExprKind::BoolOp(op, values)))
@@ -250,18 +250,18 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn comparisons(&mut self, start: usize, left: Expr) -> Result<Expr> {
+    fn comparisons(&mut self, start: usize, left: Box<Expr>) -> Result<Box<Expr>> {
         let mut rest = Vec::new();
         while let Some((op, tokens)) = self.comparison() {
             for _ in 0..tokens {
                 self.advance();
             }
-            rest.push((op, self.binary(prec::BIT_OR)?));
+            rest.push((op, *self.binary(prec::BIT_OR)?));
         }
-        Ok(self.expr(start, ExprKind::Compare(Box::new(left), rest)))
+        Ok(self.expr(start, ExprKind::Compare(left, rest)))
     }
 
-    fn unary(&mut self) -> Result<Expr> {
+    fn unary(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         let op = match self.tok() {
             Tok::Minus => UnaryOp::Neg,
@@ -271,15 +271,15 @@ impl Parser<'_, '_> {
         };
         self.advance();
         self.enter()?;
-        let operand = Box::new(self.unary()?);
+        let operand = self.unary()?;
         self.leave();
         Ok(self.expr(start, ExprKind::UnaryOp(op, operand)))
     }
 
-    fn power(&mut self) -> Result<Expr> {
+    fn power(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         let mut left = if self.eat(Tok::Await) {
-            let value = Box::new(self.primary()?);
+            let value = self.primary()?;
             self.expr(start, ExprKind::Await(value))
         } else {
             self.primary()?
@@ -288,14 +288,14 @@ impl Parser<'_, '_> {
             self.enter()?;
             let right = self.unary()?;
             self.leave();
-            let rest = vec![BinRight { span: self.since(start), op: BinOp::Pow, right }];
-            left = self.expr(start, ExprKind::BinOp(Box::new(left), rest));
+            let rest = vec![BinRight { span: self.since(start), op: BinOp::Pow, right: *right }];
+            left = self.expr(start, ExprKind::BinOp(left, rest));
         }
         Ok(left)
     }
 
     /// An atom and the attributes, subscripts and calls after it.
-    pub(super) fn primary(&mut self) -> Result<Expr> {
+    pub(super) fn primary(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         let outer = std::mem::take(&mut self.chain);
         let mut value = self.atom()?;
@@ -304,17 +304,17 @@ impl Parser<'_, '_> {
                 Tok::Dot => {
                     self.advance();
                     let name = self.name()?;
-                    ExprKind::Attribute(Box::new(value), name)
+                    ExprKind::Attribute(value, name)
                 }
                 Tok::LPar => {
                     let args = self.call_args()?;
-                    ExprKind::Call(Box::new(value), args)
+                    ExprKind::Call(value, args)
                 }
                 Tok::LSqb => {
                     self.advance();
-                    let index = Box::new(self.index()?);
+                    let index = self.index()?;
                     self.close(Tok::RSqb, index.span)?;
-                    ExprKind::Subscript(Box::new(value), index)
+                    ExprKind::Subscript(value, index)
                 }
                 _ => break,
             };
@@ -329,20 +329,20 @@ impl Parser<'_, '_> {
     }
 
     /// What stands between the brackets of a subscript.
-    fn index(&mut self) -> Result<Expr> {
+    fn index(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         let first = self.slice()?;
         if self.tok() != Tok::Comma && !matches!(first.kind, ExprKind::Starred(_)) {
             return Ok(first);
         }
-        let mut items = vec![first];
+        let mut items = vec![*first];
         while self.eat(Tok::Comma) && self.tok() != Tok::RSqb {
-            items.push(self.slice()?);
+            items.push(*self.slice()?);
         }
         Ok(self.expr(start, ExprKind::Tuple(items)))
     }
 
-    fn slice(&mut self) -> Result<Expr> {
+    fn slice(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         let mut lower = None;
         if self.tok() != Tok::Colon {
@@ -350,7 +350,7 @@ impl Parser<'_, '_> {
             if self.tok() != Tok::Colon || matches!(value.kind, ExprKind::Starred(_)) {
                 return Ok(value);
             }
-            lower = Some(value);
+            lower = Some(*value);
         }
         self.advance();
         let upper = self.slice_part()?;
@@ -362,7 +362,7 @@ impl Parser<'_, '_> {
         if matches!(self.tok(), Tok::Colon | Tok::Comma | Tok::RSqb) {
             return Ok(None);
         }
-        Ok(Some(self.expression()?))
+        Ok(Some(*self.expression()?))
     }
 
     /// Passes a closing bracket. `last` is the element before it.

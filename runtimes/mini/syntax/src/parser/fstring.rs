@@ -137,7 +137,7 @@ impl Parser<'_, '_> {
         }
         Self::flush(text, parts);
         let span = self.since(start);
-        parts.push(FPart::Field(Box::new(FField { span, value, conversion, spec })));
+        parts.push(FPart::Field(Box::new(FField { span, value: *value, conversion, spec })));
         Ok(())
     }
 }

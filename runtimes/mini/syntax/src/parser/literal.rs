@@ -38,7 +38,7 @@ impl Parser<'_, '_> {
     }
 
     /// One or more adjacent string tokens: implicit concatenation.
-    pub(super) fn strings(&mut self) -> Result<Expr> {
+    pub(super) fn strings(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         let mut parts: Vec<FPart> = Vec::new();
         let mut text = String::new();

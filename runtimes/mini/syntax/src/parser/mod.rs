@@ -102,7 +102,7 @@ impl Parser<'_, '_> {
             }
             Mode::Eval => {
                 let value = self.expressions()?;
-                body.push(Stmt { span: value.span, kind: StmtKind::Expr(value) });
+                body.push(Stmt { span: value.span, kind: StmtKind::Expr(*value) });
                 self.expect(Tok::Newline)?;
             }
             Mode::Single => {
@@ -224,8 +224,9 @@ impl Parser<'_, '_> {
         ScopeId(self.scopes - 1)
     }
 
-    fn expr(&self, start: usize, kind: ExprKind) -> Expr {
-        Expr { span: self.since(start), kind }
+    #[inline(never)]
+    fn expr(&self, start: usize, kind: ExprKind) -> Box<Expr> {
+        Box::new(Expr { span: self.since(start), kind })
     }
 
     fn checkpoint(&self) -> Checkpoint {

@@ -85,7 +85,7 @@ impl Parser<'_, '_> {
                         if self.tok() == Tok::Comma || self.tok() == end {
                             return self.error("expected default value expression", equal);
                         }
-                        param.default = Some(self.expression()?);
+                        param.default = Some(*self.expression()?);
                         seen_default |= !seen_star;
                     } else if seen_default && !seen_star {
                         let message = "parameter without a default follows parameter with a default";
@@ -109,8 +109,11 @@ impl Parser<'_, '_> {
         self.check_debug(name, start)?;
         let mut annotation = None;
         if annotated && self.eat(Tok::Colon) {
-            annotation =
-                Some(if starred && self.tok() == Tok::Star { self.starred()? } else { self.expression()? });
+            annotation = Some(if starred && self.tok() == Tok::Star {
+                *self.starred()?
+            } else {
+                *self.expression()?
+            });
         }
         Ok(Param { span: self.since(start), name, annotation, default: None })
     }

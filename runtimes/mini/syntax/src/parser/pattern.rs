@@ -90,11 +90,11 @@ impl Parser<'_, '_> {
             Tok::Name => self.name_pattern(),
             Tok::None | Tok::True | Tok::False => {
                 let value = self.atom()?;
-                Ok(self.pattern(start, PatternKind::Singleton(value)))
+                Ok(self.pattern(start, PatternKind::Singleton(*value)))
             }
             Tok::Number | Tok::Minus | Tok::String | Tok::FStart => {
                 let value = self.literal_pattern()?;
-                Ok(self.pattern(start, PatternKind::Value(value)))
+                Ok(self.pattern(start, PatternKind::Value(*value)))
             }
             Tok::LPar | Tok::LSqb => self.sequence_pattern(),
             Tok::LBrace => self.mapping_pattern(),
@@ -114,18 +114,18 @@ impl Parser<'_, '_> {
         }
         let value = self.dotted(start, name)?;
         if self.tok() == Tok::LPar {
-            return self.class_pattern(start, value);
+            return self.class_pattern(start, *value);
         }
-        Ok(self.pattern(start, PatternKind::Value(value)))
+        Ok(self.pattern(start, PatternKind::Value(*value)))
     }
 
     /// The attributes after a name already passed.
-    fn dotted(&mut self, start: usize, name: Name) -> Result<Expr> {
+    fn dotted(&mut self, start: usize, name: Name) -> Result<Box<Expr>> {
         let mut value = self.expr(start, ExprKind::Name(name));
         let outer = std::mem::take(&mut self.chain);
         while self.eat(Tok::Dot) {
             let name = self.name()?;
-            value = self.expr(start, ExprKind::Attribute(Box::new(value), name));
+            value = self.expr(start, ExprKind::Attribute(value, name));
             self.chain += 1;
             if self.chain > crate::limits::MAX_POSTFIX {
                 return self.fail();
@@ -166,7 +166,7 @@ impl Parser<'_, '_> {
     }
 
     /// A number (signed, or the sum of a real and an imaginary one) or strings.
-    fn literal_pattern(&mut self) -> Result<Expr> {
+    fn literal_pattern(&mut self) -> Result<Box<Expr>> {
         let value = self.binary(prec::BIT_OR + 4)?;
         let is_number = |expr: &Expr, imaginary: bool| match &expr.kind {
             ExprKind::Constant(Constant::Imaginary(_)) => imaginary,
@@ -258,7 +258,7 @@ impl Parser<'_, '_> {
                     _ => self.literal_pattern()?,
                 };
                 self.expect(Tok::Colon)?;
-                items.push((key, self.as_pattern()?));
+                items.push((*key, self.as_pattern()?));
             }
             if !self.eat(Tok::Comma) {
                 break;

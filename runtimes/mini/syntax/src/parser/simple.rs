@@ -84,12 +84,12 @@ impl Parser<'_, '_> {
             Tok::Break => StmtKind::Break,
             Tok::Continue => StmtKind::Continue,
             Tok::Return if self.at_line_end() => StmtKind::Return(None),
-            Tok::Return => StmtKind::Return(Some(self.values()?)),
+            Tok::Return => StmtKind::Return(Some(*self.values()?)),
             Tok::Raise => self.raise()?,
             Tok::Assert => {
                 let test = self.expression()?;
-                let msg = if self.eat(Tok::Comma) { Some(self.expression()?) } else { None };
-                StmtKind::Assert { test, msg }
+                let msg = if self.eat(Tok::Comma) { Some(*self.expression()?) } else { None };
+                StmtKind::Assert { test: *test, msg }
             }
             Tok::Del => self.delete()?,
             Tok::Global | Tok::Nonlocal => {
@@ -107,9 +107,9 @@ impl Parser<'_, '_> {
     fn raise(&mut self) -> Result<StmtKind> {
         let (mut exc, mut cause) = (None, None);
         if !self.at_line_end() {
-            exc = Some(self.expression()?);
+            exc = Some(*self.expression()?);
             if self.eat(Tok::From) {
-                cause = Some(self.expression()?);
+                cause = Some(*self.expression()?);
             }
         }
         Ok(StmtKind::Raise { exc, cause })
@@ -120,7 +120,7 @@ impl Parser<'_, '_> {
         loop {
             let target = self.target_element()?;
             self.check_target(&target, "delete")?;
-            targets.push(target);
+            targets.push(*target);
             if !self.eat(Tok::Comma) || self.at_line_end() {
                 return Ok(StmtKind::Delete(targets));
             }
@@ -276,17 +276,17 @@ impl Parser<'_, '_> {
             self.check_target(&first, "assign to")?;
             self.advance();
             let value = self.rhs()?;
-            return Ok(StmtKind::AugAssign { target: first, op, value });
+            return Ok(StmtKind::AugAssign { target: *first, op, value: *value });
         }
         if let ExprKind::Starred(_) = first.kind
             && self.at_line_end()
         {
             return self.error("can't use starred expression here", first.span);
         }
-        Ok(StmtKind::Expr(first))
+        Ok(StmtKind::Expr(*first))
     }
 
-    fn annotated(&mut self, target: Expr, parenthesized: bool) -> Result<StmtKind> {
+    fn annotated(&mut self, target: Box<Expr>, parenthesized: bool) -> Result<StmtKind> {
         let message = match target.kind {
             ExprKind::Name(_) | ExprKind::Attribute(..) | ExprKind::Subscript(..) => "",
             ExprKind::List(_) => "only single target (not list) can be annotated",
@@ -305,12 +305,12 @@ impl Parser<'_, '_> {
         self.advance();
         let simple = matches!(target.kind, ExprKind::Name(_)) && !parenthesized;
         let annotation = self.expression()?;
-        let value = if self.eat(Tok::Equal) { Some(self.rhs()?) } else { None };
-        Ok(StmtKind::AnnAssign { target, annotation, value, simple })
+        let value = if self.eat(Tok::Equal) { Some(*self.rhs()?) } else { None };
+        Ok(StmtKind::AnnAssign { target: *target, annotation: *annotation, value, simple })
     }
 
-    fn assignment(&mut self, first: Expr) -> Result<StmtKind> {
-        let mut targets = vec![first];
+    fn assignment(&mut self, first: Box<Expr>) -> Result<StmtKind> {
+        let mut targets = vec![*first];
         loop {
             if let Some(target) = targets.last() {
                 if targets.len() == 1 {
@@ -333,9 +333,9 @@ impl Parser<'_, '_> {
                 if let ExprKind::Starred(_) = value.kind {
                     return self.error("can't use starred expression here", value.span);
                 }
-                return Ok(StmtKind::Assign { targets, value });
+                return Ok(StmtKind::Assign { targets, value: *value });
             }
-            targets.push(value);
+            targets.push(*value);
         }
     }
 

@@ -62,17 +62,17 @@ pub(super) fn may_be_compared(kind: &ExprKind) -> bool {
 
 impl Parser<'_, '_> {
     /// The targets of a `for`: everything up to `in`.
-    pub(super) fn target_list(&mut self) -> Result<Expr> {
+    pub(super) fn target_list(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
         let first = self.target_element()?;
         let mut target = first;
         if self.tok() == Tok::Comma {
-            let mut items = vec![target];
+            let mut items = vec![*target];
             while self.eat(Tok::Comma) {
                 if !(self.tok() == Tok::Star || self.tok().starts_expression()) {
                     break;
                 }
-                items.push(self.target_element()?);
+                items.push(*self.target_element()?);
             }
             target = self.expr(start, ExprKind::Tuple(items));
         }
@@ -81,7 +81,7 @@ impl Parser<'_, '_> {
     }
 
     /// One target, parsed without taking `in` for an operator.
-    pub(super) fn target_element(&mut self) -> Result<Expr> {
+    pub(super) fn target_element(&mut self) -> Result<Box<Expr>> {
         if self.tok() == Tok::Star { self.starred() } else { self.binary(prec::BIT_OR) }
     }
 
