@@ -327,7 +327,7 @@ struct Toy {
 
 const BUILTINS: &[&str] = &[
     "print", "range", "len", "str", "attempt", "method", "new", "iterate", "sleep", "input", "breathe",
-    "forever", "repr", "host_is", "then", "later", "call_n",
+    "forever", "repr", "host_is", "then", "later", "bench", "same",
 ];
 
 impl Toy {
@@ -767,7 +767,7 @@ impl Toy {
                 host.write(Stream::Stdout, &(text.join(" ") + "\n"));
                 Ok(V::None)
             }
-            "range" => Ok(arg(0)),
+            "range" | "same" => Ok(arg(0)),
             "len" => {
                 let h = js(0)?;
                 host.len(self, h).map(|n| V::Int(n as i64))
@@ -816,6 +816,31 @@ impl Toy {
             "later" => {
                 let f = self.put(arg(1));
                 host.call_later(self, if let V::Float(s) = arg(0) { s } else { 0.0 }, f).map(|()| V::None)
+            }
+            // bench(kind, object, count): one host operation in a loop, without the toy's own work around it.
+            "bench" => {
+                let (h, V::Str(kind), V::Int(count)) = (js(1)?, arg(0), arg(2)) else {
+                    return Err(python("TypeError", "bench(kind, object, count)"));
+                };
+                let name = Name { id: 4000, text: "x" };
+                let method = Name { id: 4001, text: "f" };
+                for i in 0..count {
+                    let value = match &*kind {
+                        "get" => host.get_attr(self, h, name)?,
+                        "set" => {
+                            host.set_attr(self, h, name, Value::Int(i))?;
+                            continue;
+                        }
+                        "call int" => host.call(self, h, vec![Value::Int(i)], Vec::new())?,
+                        "call str" => host.call(self, h, vec![Value::Str("a string".into())], Vec::new())?,
+                        "method" => host.call_method(self, h, method, vec![Value::Int(i)], Vec::new())?,
+                        _ => return Err(python("ValueError", &kind)),
+                    };
+                    if let Value::Host(value) = value {
+                        host.release(value);
+                    }
+                }
+                Ok(V::None)
             }
             _ => Err(python("NotImplementedError", name)),
         }

@@ -5,22 +5,10 @@
 // in memory.rs. Nothing here throws into wasm.
 
 import { PythonError, readError } from "./errors.js";
+import * as PY from "./ops.js";
 import { live, makeProxy, stateOf } from "./proxy.js";
+import * as TAG from "./tags.js";
 
-export const TAG = {
-  NONE: 0, NULL: 1, BOOL: 2, INT: 3, FLOAT: 4, STR: 5, PYTHON: 6, HOST: 7, LONG: 8, BIG: 9, BYTES: 10,
-  THROWN: 11, RAISED: 12, ERROR: 13, MISSING: 14, BREATHE: 15, SLEEP: 16, INPUT: 17, AWAIT: 18, BUSY: 19,
-};
-const { NONE, NULL, BOOL, INT, FLOAT, STR, PYTHON, HOST, LONG, BIG, BYTES, THROWN, RAISED } = TAG;
-
-// What `op` asks of the runtime.
-export const PY = {
-  GET_ATTR: 0, SET_ATTR: 1, DEL_ATTR: 2, HAS_ATTR: 3, GET_ITEM: 4, SET_ITEM: 5, DEL_ITEM: 6, CONTAINS: 7,
-  CALL: 8, CALL_KEYWORDS: 9, ITER: 10, NEXT: 11, LEN: 12, SAME: 13, TEXT: 14, TYPE: 15, DIR: 16, BUFFER: 17,
-  NEW_LIST: 18, NEW_DICT: 19, DUPLICATE: 20, RELEASE: 21, LOAD: 22, MAIN_SCOPE: 23, NEW_SCOPE: 24, EVAL: 25,
-  START: 26, START_AWAIT: 27, RESUME: 28, CANCEL: 29, INTERRUPT: 30, REGISTER: 31, WRITE_FILE: 32,
-  READ_FILE: 33, COLLECT: 34, MEMORY: 35, DISPOSE: 36, INFO: 37, REPR: 38, COMPARE: 39, TRUTH: 40,
-};
 
 const RECORDS = 1024;
 const TEXT = 8192;
@@ -79,22 +67,20 @@ export function createBridge(services) {
 
   // Text. Short ASCII is compared with one of 256 recent strings, so that a repeated one makes no new string.
   function text(at, length) {
-    if (length > 24) return decoder.decode(U8.subarray(at, at + length));
+    const bytes = U8;
+    if (length > 24) return decoder.decode(bytes.subarray(at, at + length));
     if (length === 0) return "";
-    const slot = (length * 31 + U8[at] * 7 + U8[at + length - 1] * 13 + U8[at + (length >> 1)]) & 255;
+    const slot = (length * 31 + bytes[at] * 7 + bytes[at + length - 1] * 13 + bytes[at + (length >> 1)]) & 255;
     const known = recent[slot];
     let i = 0;
     if (known.length === length) {
-      while (i < length && known.charCodeAt(i) === U8[at + i]) i++;
+      while (i < length && known.charCodeAt(i) === bytes[at + i]) i++;
       if (i === length) return known;
     }
-    let made = "";
     for (i = 0; i < length; i++) {
-      const byte = U8[at + i];
-      if (byte > 127) return decoder.decode(U8.subarray(at, at + length));
-      made += String.fromCharCode(byte);
+      if (bytes[at + i] > 127) return decoder.decode(bytes.subarray(at, at + length));
     }
-    return (recent[slot] = made);
+    return (recent[slot] = String.fromCharCode.apply(null, bytes.subarray(at, at + length)));
   }
 
   const nameOf = (id, at, length) => names[id] ?? (id ? (names[id] = text(at, length)) : text(at, length));
@@ -109,19 +95,18 @@ export function createBridge(services) {
   // Writes text or bytes; returns 1 if they got a block of their own, which the receiver frees.
   function putText(word, value) {
     const { length } = value;
-    if (textTop + length * 3 <= textBase + TEXT) {
+    const start = textTop;
+    if (start + length * 3 <= textBase + TEXT) {
+      const bytes = U8;
       let i = 0;
-      for (; i < length; i++) {
-        const code = value.charCodeAt(i);
-        if (code > 127) break;
-        U8[textTop + i] = code;
-      }
+      let code = 0;
+      while (i < length && (code = value.charCodeAt(i)) < 128) bytes[start + i++] = code;
       if (i < length) {
-        i += encoder.encodeInto(value.slice(i), U8.subarray(textTop + i, textBase + TEXT)).written;
+        i += encoder.encodeInto(value.slice(i), bytes.subarray(start + i, textBase + TEXT)).written;
       }
-      U32[word + 2] = textTop;
+      U32[word + 2] = start;
       U32[word + 3] = i;
-      textTop += i;
+      textTop = start + i;
       return 0;
     }
     return putBytes(word, encoder.encode(value));
@@ -138,7 +123,7 @@ export function createBridge(services) {
 
   function putBig(word, value) {
     if (BigInt.asIntN(64, value) === value) {
-      U32[word] = LONG;
+      U32[word] = TAG.LONG;
       U32[word + 2] = Number(value & 0xffffffffn);
       U32[word + 3] = Number((value >> 32n) & 0xffffffffn);
       return;
@@ -151,7 +136,7 @@ export function createBridge(services) {
       bytes[i] = parseInt(hex.substr(hex.length - 2 * i - 2, 2), 16);
     }
     const owned = putBytes(word, bytes);
-    U32[word] = BIG;
+    U32[word] = TAG.BIG;
     U32[word + 1] = owned | (negative ? 2 : 0);
   }
 
@@ -160,42 +145,42 @@ export function createBridge(services) {
     switch (typeof value) {
       case "number":
         // As Pyodide: an integral double of at most 53 bits is an int, minus zero included.
-        U32[word] = Number.isSafeInteger(value) ? INT : FLOAT;
+        U32[word] = Number.isSafeInteger(value) ? TAG.INT : TAG.FLOAT;
         F64[(word >> 1) + 1] = value;
         return;
       case "string":
         U32[word + 1] = putText(word, value);
-        U32[word] = STR;
+        U32[word] = TAG.STR;
         return;
       case "undefined":
-        U32[word] = NONE;
+        U32[word] = TAG.NONE;
         return;
       case "boolean":
-        U32[word] = BOOL;
+        U32[word] = TAG.BOOL;
         U32[word + 1] = value ? 1 : 0;
         return;
       case "bigint":
         return putBig(word, value);
       case "object":
         if (value === null) {
-          U32[word] = NULL;
+          U32[word] = TAG.NULL;
           return;
         }
     }
     const state = stateOf(value);
     if (state !== undefined && state.bridge === bridge) {
       U32[word + 2] = live(state);
-      U32[word] = PYTHON;
+      U32[word] = TAG.PYTHON;
       state.lent = true;
       return;
     }
     if (value instanceof RawBytes) {
       U32[word + 1] = putBytes(word, value.bytes);
-      U32[word] = BYTES;
+      U32[word] = TAG.BYTES;
       return;
     }
     U32[word + 2] = hold(value, self);
-    U32[word] = HOST;
+    U32[word] = TAG.HOST;
   }
 
   // Answers a host call, after JavaScript ran and may have let memory grow.
@@ -215,7 +200,7 @@ export function createBridge(services) {
       const owned = putText(word, message) << 31;
       if (state !== undefined && state.bridge === bridge && state.handle !== 0) {
         U32[word + 1] = state.handle | owned;
-        U32[word] = RAISED;
+        U32[word] = TAG.RAISED;
         return;
       }
       U32[word + 1] = hold(error) | owned;
@@ -223,7 +208,7 @@ export function createBridge(services) {
       U32[word + 1] = hold(error);
       U32[word + 3] = 0;
     }
-    U32[word] = THROWN;
+    U32[word] = TAG.THROWN;
   }
 
   function freeing(word, value) {
@@ -234,29 +219,29 @@ export function createBridge(services) {
   // Reads the record at `word`; `bare` leaves a Python object as `{handle, abilities}` of its own class.
   function read(word, bare) {
     switch (U32[word]) {
-      case INT:
-      case FLOAT:
+      case TAG.INT:
+      case TAG.FLOAT:
         return F64[(word >> 1) + 1];
-      case STR:
+      case TAG.STR:
         return freeing(word, text(U32[word + 2], U32[word + 3]));
-      case BOOL:
+      case TAG.BOOL:
         return U32[word + 1] !== 0;
-      case NULL:
+      case TAG.NULL:
         return null;
-      case HOST:
+      case TAG.HOST:
         return taken(U32[word + 2]);
-      case PYTHON:
+      case TAG.PYTHON:
         return (bare || makeProxy)(bridge, U32[word + 2], U32[word + 1]);
-      case LONG:
+      case TAG.LONG:
         return (BigInt(U32[word + 3] | 0) << 32n) | BigInt(U32[word + 2]);
-      case BIG: {
+      case TAG.BIG: {
         let hex = "0x0";
         const at = U32[word + 2];
         for (let i = U32[word + 3]; i-- > 0; ) hex += U8[at + i].toString(16).padStart(2, "0");
         const value = BigInt(hex);
         return freeing(word, U32[word + 1] & 2 ? -value : value);
       }
-      case BYTES:
+      case TAG.BYTES:
         return freeing(word, U8.slice(U32[word + 2], U32[word + 2] + U32[word + 3]));
     }
   }
@@ -299,7 +284,7 @@ export function createBridge(services) {
       try {
         objects[handle][nameOf(id, at, length)] = read(word);
         if (U8.length === 0) fresh();
-        U32[word] = NONE;
+        U32[word] = TAG.NONE;
       } catch (error) {
         fail(word, error);
       }
@@ -357,7 +342,7 @@ export function createBridge(services) {
         }
         else if (value instanceof RawHandle) {
           U32[word + 2] = value.handle;
-          U32[word] = HOST;
+          U32[word] = TAG.HOST;
         } else reply(word, value);
       } catch (error) {
         fail(word, error);

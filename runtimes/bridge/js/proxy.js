@@ -3,7 +3,9 @@
 // A PyProxy is a Proxy over a target that carries its State. What it can do comes with its handle as bits, so that
 // making one is no crossing. `PyProxy` names win over Python attributes only where the tables below say so.
 
-import { PY, RawBytes } from "./bridge.js";
+import { RawBytes } from "./bridge.js";
+import * as PY from "./ops.js";
+import { MISSING } from "./tags.js";
 
 // core::Abilities
 const CALL = 1, ITER = 2, NEXT = 4, LEN = 8, ITEM = 16, SEQUENCE = 32, MAPPING = 64, AWAIT = 128, BUFFER = 256;
@@ -83,7 +85,7 @@ function call(state, args) {
 function* iterate(state) {
   const own = state.abilities & NEXT ? state : make(state, PY.ITER);
   try {
-    while (own.bridge.raw(PY.NEXT, live(own), [undefined]) !== 14) yield own.bridge.value();
+    while (own.bridge.raw(PY.NEXT, live(own), [undefined]) !== MISSING) yield own.bridge.value();
   } finally {
     if (own !== state) release(own);
   }
@@ -128,7 +130,7 @@ const FALLBACKS = {
   catch: [AWAIT, (state, failed) => settle(state).catch(failed)],
   finally: [AWAIT, (state, done) => settle(state).finally(done)],
   next: [NEXT, (state) => {
-    const done = state.bridge.raw(PY.NEXT, live(state), [undefined]) === 14;
+    const done = state.bridge.raw(PY.NEXT, live(state), [undefined]) === MISSING;
     return { done, value: done ? undefined : state.bridge.value() };
   }],
   get: [ITEM, METHODS.get[1]],
@@ -169,7 +171,7 @@ const handler = {
     if (key === "type") return act(state, PY.TYPE);
     if (key === "length" && state.abilities & LEN) return act(state, PY.LEN);
     if (state.abilities & SEQUENCE && isIndex(key)) return act(state, PY.GET_ITEM, [+key]);
-    if (state.bridge.raw(PY.GET_ATTR, live(state), [key]) !== 14) return state.bridge.value();
+    if (state.bridge.raw(PY.GET_ATTR, live(state), [key]) !== MISSING) return state.bridge.value();
     return entryOf(FALLBACKS, state, key) ?? (state.abilities & SEQUENCE ? Array.prototype[key] : undefined);
   },
   set(target, key, value) {

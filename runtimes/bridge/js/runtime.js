@@ -3,9 +3,11 @@
 // One source for all engines: a runtime's index.js gives its info and the URL of its wasm file. Programs run in
 // slices; between two of them the page gets its turn (`breathe`).
 
-import { createBridge, PY, RawBytes, TAG } from "./bridge.js";
+import { createBridge, RawBytes } from "./bridge.js";
 import { PythonError } from "./errors.js";
-import { bareState, live, makeProxy, proxyOf, stateOf, toPy } from "./proxy.js";
+import * as PY from "./ops.js";
+import { live, stateOf, toPy } from "./proxy.js";
+import * as TAG from "./tags.js";
 
 export { PythonError };
 
@@ -168,6 +170,8 @@ export class PyRuntime {
           const what = tag === TAG.INPUT ? this.#stdin(bridge.text()) : bridge.taken();
           try {
             value = await this.#interruptible(what);
+            // End of input.
+            if (tag === TAG.INPUT) value ??= undefined;
           } catch (error) {
             value = error;
             failed = true;

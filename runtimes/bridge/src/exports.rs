@@ -6,15 +6,14 @@
 use std::rc::Rc;
 
 use anypy_core::{
-    Compare, Error, ErrorKind, Limits, LoadOptions, Mode, PyHandle, Result, Run, Runtime, Slice, Source,
-    Step, Value,
+    Error, ErrorKind, Limits, LoadOptions, Mode, PyHandle, Result, Run, Runtime, Slice, Source, Step, Value,
 };
 
 use crate::convert::{give_bytes, give_error, give_value, take, take_result};
+use crate::current;
 use crate::host::{JsHost, take_all};
 use crate::memory::{self, Record, incoming, keeping, tag};
 use crate::ops::py as op;
-use crate::{current, info};
 
 /// Address of the scratch memory.
 #[unsafe(no_mangle)]
@@ -122,20 +121,7 @@ fn operate(rt: &mut dyn Runtime, code: u32, object: PyHandle, records: &[Record]
         op::NEXT => return next_values(rt, object, records),
         op::LEN => rt.len(object).map(|len| Value::Int(len as i64)),
         op::SAME => Ok(Value::Bool(rt.same(object, PyHandle(number(0) as u32)))),
-        op::COMPARE => {
-            let order = match number(1) as u32 {
-                0 => Compare::Lt,
-                1 => Compare::Le,
-                2 => Compare::Eq,
-                3 => Compare::Ne,
-                4 => Compare::Gt,
-                _ => Compare::Ge,
-            };
-            rt.compare(order, object, PyHandle(number(0) as u32)).map(Value::Bool)
-        }
-        op::TRUTH => rt.truth(object).map(Value::Bool),
         op::TEXT => rt.text(object).map(Value::Str),
-        op::REPR => rt.repr(object).map(Value::Str),
         op::TYPE => Ok(Value::Str(rt.type_name(object))),
         op::DIR => rt.dir(object).map(|names| Value::Str(names.join("\n"))),
         op::BUFFER => {
@@ -208,7 +194,6 @@ fn operate(rt: &mut dyn Runtime, code: u32, object: PyHandle, records: &[Record]
             rt.dispose();
             Ok(Value::None)
         }
-        op::INFO => Ok(Value::Str(info::json(rt.info()))),
         _ => Err(Error::new(ErrorKind::Internal, "runtime.js and its wasm file are of different builds")),
     };
     finish(rt, result, outcome);

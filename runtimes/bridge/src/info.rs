@@ -1,4 +1,7 @@
 //! [`RuntimeInfo`] as the JSON that `info` of the ES module is.
+//!
+//! A page knows a runtime before it fetches the wasm, so `js/info.js` of each web build has this text; a test of the web
+//! crate compares the two.
 
 use anypy_core::{LanguageLevel, RuntimeInfo};
 

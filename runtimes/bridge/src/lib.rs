@@ -21,6 +21,8 @@ mod info;
 mod memory;
 mod ops;
 
+pub use info::json as info_json;
+
 /// Makes `runtime` the one that this wasm instance exports. Called by [`export!`].
 pub fn install(runtime: Box<dyn anypy_core::Runtime>) {
     current::install(runtime);

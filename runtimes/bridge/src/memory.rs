@@ -150,45 +150,59 @@ pub fn to_text_area(bytes: &[u8]) -> Option<&'static [u8]> {
 
 /// Space for the records of one call, given back when dropped. There is always at least one.
 pub struct Frame {
-    heap: Vec<Record>,
+    records: &'static [Record],
+    /// The stack's top before, or [`HEAP`].
     start: u32,
-    count: u32,
 }
 
+const HEAP: u32 = u32::MAX;
+
 impl Frame {
+    #[inline]
     pub fn new(count: usize) -> Frame {
-        let count = count.max(1) as u32;
+        let count = count.max(1);
         let start = SCRATCH.top.get();
-        if start + count <= RECORDS as u32 {
-            SCRATCH.top.set(start + count);
-            return Frame { heap: Vec::new(), start, count };
+        match SCRATCH.records.get(start as usize..start as usize + count) {
+            Some(records) => {
+                SCRATCH.top.set(start + count as u32);
+                Frame { records, start }
+            }
+            None => Frame::on_heap(count),
         }
-        let mut heap = Vec::with_capacity(count as usize);
+    }
+
+    #[cold]
+    fn on_heap(count: usize) -> Frame {
+        let mut records = Vec::with_capacity(count);
         for _ in 0..count {
-            heap.push(Record::new());
+            records.push(Record::new());
         }
-        Frame { heap, start, count: 0 }
+        Frame { records: Box::leak(records.into_boxed_slice()), start: HEAP }
     }
 
+    #[inline]
     pub fn records(&self) -> &[Record] {
-        if self.count == 0 {
-            return &self.heap;
-        }
-        SCRATCH.records.get(self.start as usize..(self.start + self.count) as usize).unwrap_or(&[])
+        self.records
     }
 
+    #[inline]
     pub fn address(&self) -> u32 {
-        self.records().as_ptr() as usize as u32
+        self.records.as_ptr() as usize as u32
     }
 
+    #[inline]
     pub fn result(&self) -> &Record {
-        &self.records()[0]
+        &self.records[0]
     }
 }
 
 impl Drop for Frame {
+    #[inline]
     fn drop(&mut self) {
-        if self.count != 0 {
+        if self.start == HEAP {
+            // SAFETY: `on_heap` leaked this box, and nothing else frees it. Cells make writing through it sound.
+            drop(unsafe { Box::from_raw(&raw const *self.records as *mut [Record]) });
+        } else {
             SCRATCH.top.set(self.start);
         }
     }

@@ -39,10 +39,6 @@ pub mod py {
     pub const COLLECT: u32 = 34;
     pub const MEMORY: u32 = 35;
     pub const DISPOSE: u32 = 36;
-    pub const INFO: u32 = 37;
-    pub const REPR: u32 = 38;
-    pub const COMPARE: u32 = 39;
-    pub const TRUTH: u32 = 40;
 }
 
 /// What the runtime asks of JavaScript through the import `op`; the hot ones have imports of their own.

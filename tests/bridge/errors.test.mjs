@@ -1,0 +1,99 @@
+// Exceptions of both languages, and their way through the other.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { PythonError } from "../../runtimes/bridge/js/runtime.js";
+import { load } from "./toy.mjs";
+
+const py = await load({ stdout() {} });
+
+const caught = (run) => {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  assert.fail("nothing was thrown");
+};
+
+test("a Python exception is a PythonError", () => {
+  const error = caught(() => py.eval('raise ValueError("bad")'));
+  assert.ok(error instanceof PythonError && error instanceof Error);
+  assert.equal(error.name, "PythonError");
+  assert.equal(error.type, "ValueError");
+  assert.equal(error.summary, "ValueError: bad");
+  assert.match(error.message, /^Traceback \(most recent call last\):\n {2}File "<toy>", line 1, in <module>\nValueError: bad$/);
+  assert.deepEqual(error.traceback, [{ file: "<toy>", line: 1, column: 0, endColumn: 4, function: "<module>" }]);
+  assert.equal(error.value.type, "ValueError");
+  assert.equal(error.exitCode, undefined);
+});
+
+test("what JavaScript throws comes through Python as the same object", () => {
+  const thrown = new RangeError("mine");
+  py.globals.set("thrower", () => {
+    throw thrown;
+  });
+  assert.equal(caught(() => py.eval("thrower()")), thrown);
+  for (const odd of [undefined, null, 5, "text", { a: 1 }]) {
+    py.globals.set("odd", () => {
+      throw odd;
+    });
+    assert.equal(caught(() => py.eval("odd()")), odd);
+  }
+  assert.equal(py.eval("1"), 1);
+});
+
+test("what Python raises comes through JavaScript as the same object", () => {
+  py.eval('e = ValueError("one")\ndef raiser(): raise e');
+  const raiser = py.globals.get("raiser");
+  py.globals.set("through", () => raiser());
+  py.eval("r = attempt(lambda: through())\nr.mark = 5");
+  assert.equal(py.eval("e.mark"), 5);
+  const error = caught(() => py.eval("through()"));
+  assert.equal(error.value.mark, 5);
+});
+
+test("a JavaScript error caught in Python is the object", () => {
+  const thrown = new Error("seen");
+  py.globals.set("thrower", () => {
+    throw thrown;
+  });
+  assert.equal(py.eval("attempt(lambda: thrower())"), thrown);
+});
+
+test("getters, setters, methods and constructors that throw", () => {
+  const thrown = new Error("g");
+  const boom = () => {
+    throw thrown;
+  };
+  py.globals.set("o", { get a() { return boom(); }, set a(_) { boom(); }, m: boom, K: class { constructor() { boom(); } } });
+  for (const source of ["o.a", "o.a = 1", "o.m()", "o.m(1, 2, 3)", "o.K.new()"]) {
+    assert.equal(caught(() => py.eval(source)), thrown, source);
+  }
+  assert.throws(() => py.eval("o.none()"), TypeError);
+});
+
+test("arguments that can't cross", () => {
+  const gone = py.eval("[]");
+  gone.destroy();
+  py.globals.set("give", () => gone);
+  assert.throws(() => py.eval("give()"), /already been destroyed/);
+});
+
+test("wrong use of the interface", async () => {
+  assert.throws(() => py.eval("1", { mode: "whole" }), /mode is "exec", "eval" or "single", not "whole"/);
+  assert.throws(() => py.eval("1", { globals: {} }), /globals is a PyProxy/);
+  await assert.rejects(py.evalAsync("1", { globals: {} }), /globals is a PyProxy/);
+});
+
+test("a disposed runtime says so", async () => {
+  const other = await load();
+  const list = other.eval("[1]");
+  const waits = other.evalAsync("sleep(60)");
+  other.dispose();
+  other.dispose();
+  assert.throws(() => other.eval("1"), /disposed/);
+  assert.throws(() => list[0], /disposed/);
+  list.destroy();
+  await assert.rejects(waits, /disposed/);
+});
