@@ -17,6 +17,7 @@ pub mod native;
 pub mod platform;
 pub mod printf;
 pub mod strformat;
+pub mod structfmt;
 pub mod text;
 
 pub use bigint::{Int, IntBuf, IntRef, TooBig};

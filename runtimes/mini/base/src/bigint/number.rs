@@ -1,6 +1,6 @@
 //! Powers, roots and common divisors.
 
-use super::{Int, IntBuf, IntRef, TooBig, div, mag, mul};
+use super::{Int, IntRef, TooBig, div, mag, mul};
 use std::cmp::Ordering;
 
 /// Why a modular power does not exist.
@@ -39,28 +39,31 @@ impl IntRef<'_> {
         let m = modulus.mag;
         let reduced = self.div_mod(modulus.magnitude()).map(|(_, r)| r).unwrap_or_default();
         let base = if exponent.neg {
-            inverse(&reduced, modulus.magnitude()).ok_or(ModPowError::NotInvertible)?.mag
+            inverse(&reduced.mag, m).ok_or(ModPowError::NotInvertible)?
         } else {
             reduced.mag
         };
         let mut result = div::div_rem(&[1], m).1;
-        if let [m] = *m {
-            let (m, base) = (u64::from(m), mag::low_u64(&base));
-            let mut small = mag::low_u64(&result);
-            for_bits(exponent.mag, |bit| {
-                small = small * small % m;
+        // A modulus of one limb needs no vectors.
+        let word = if m.len() == 1 { mag::low_u64(m) } else { 0 };
+        let (mut small, small_base) = (mag::low_u64(&result), mag::low_u64(&base));
+        for i in (0..exponent.bit_length()).rev() {
+            let limb = exponent.mag.get((i / 32) as usize).copied().unwrap_or(0);
+            let bit = limb >> (i % 32) & 1 != 0;
+            if word != 0 {
+                small = small * small % word;
                 if bit {
-                    small = small * base % m;
+                    small = small * small_base % word;
                 }
-            });
+                continue;
+            }
+            result = div::div_rem(&mul::mul(&result, &result), m).1;
+            if bit {
+                result = div::div_rem(&mul::mul(&result, &base), m).1;
+            }
+        }
+        if word != 0 {
             result = mag::from_u64(small);
-        } else {
-            for_bits(exponent.mag, |bit| {
-                result = div::div_rem(&mul::mul(&result, &result), m).1;
-                if bit {
-                    result = div::div_rem(&mul::mul(&result, &base), m).1;
-                }
-            });
         }
         if modulus.neg && !result.is_empty() {
             result = mag::sub(m, &result);
@@ -141,29 +144,17 @@ impl IntRef<'_> {
     }
 }
 
-/// Calls `f` with every bit from the highest down.
-fn for_bits(limbs: &[u32], mut f: impl FnMut(bool)) {
-    let mut length = mag::bit_length(limbs);
-    while length > 0 {
-        length -= 1;
-        let limb = limbs.get((length / 32) as usize).copied().unwrap_or(0);
-        f(limb >> (length % 32) & 1 != 0);
+/// `1 / a` modulo a positive `m` by Euclid's extended algorithm, in `0..m`. The factors of Euclid's steps are kept
+/// modulo `m`, so that no signs arise.
+fn inverse(a: &[u32], m: &[u32]) -> Option<Vec<u32>> {
+    let (mut r0, mut r1) = (m.to_vec(), a.to_vec());
+    let (mut t0, mut t1) = (Vec::new(), vec![1]);
+    while !r1.is_empty() {
+        let (q, r) = div::div_rem(&r0, &r1);
+        let step = div::div_rem(&mul::mul(&q, &t1), m).1;
+        let t = if mag::cmp(&t0, &step).is_lt() { mag::add(&t0, m) } else { t0 };
+        (r0, r1, t0, t1) = (r1, r, t1, mag::sub(&t, &step));
     }
-}
-
-/// `1 / a` modulo a positive `m` by Euclid's extended algorithm, in `0..m`.
-fn inverse(a: &Int, m: IntRef<'_>) -> Option<Int> {
-    let (mut r0, mut r1) = (m.to_int(), a.clone());
-    let (mut t0, mut t1) = (Int::default(), Int::from_i64(1));
-    while !r1.as_ref().is_zero() {
-        let (q, r) = r0.as_ref().div_mod(r1.as_ref())?;
-        let step = q.as_ref().mul(t1.as_ref(), usize::MAX - 1).ok()?;
-        let t = t0.as_ref().sub(step.as_ref());
-        (r0, r1, t0, t1) = (r1, r, t1, t);
-    }
-    let one = IntBuf::from_i64(1);
-    if r0.as_ref() != one.as_ref() {
-        return None;
-    }
-    t0.as_ref().div_mod(m).map(|(_, r)| r)
+    // Modulo 1 everything is 0.
+    (r0 == [1]).then(|| div::div_rem(&t0, m).1)
 }
