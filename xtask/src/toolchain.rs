@@ -65,7 +65,7 @@ impl Toolchain {
         }
         let version = text(clean_command(DEBIAN_RUSTC).arg("-V"))?;
         let sysroot = text(clean_command(DEBIAN_RUSTC).args(["--print", "sysroot"]))?;
-        if !has_sources(&sysroot) {
+        if !has_sources(&sysroot) || !knows_flags(&mut clean_command(DEBIAN_RUSTC)) {
             return None;
         }
         let env = vec![
@@ -90,7 +90,8 @@ impl Toolchain {
         }
         let rustc = |what: &[&str]| text(clean_command("rustc").args(selector).args(what));
         let version = rustc(&["-V"])?;
-        if !has_sources(&rustc(&["--print", "sysroot"])?) {
+        let usable = has_sources(&rustc(&["--print", "sysroot"])?);
+        if !usable || !knows_flags(clean_command("rustc").args(selector)) {
             return None;
         }
         let env = vec![("RUSTC_BOOTSTRAP", "1".to_string())];
@@ -148,6 +149,12 @@ impl Toolchain {
 /// What release builds add when the standard library is rebuilt; each removes text that nobody reads in a page.
 const RELEASE_FLAGS: &[&str] =
     &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
+/// Unstable flags come and go: a compiler that does not know ours cannot be used.
+fn knows_flags(rustc: &mut Command) -> bool {
+    let rustc = rustc.env("RUSTC_BOOTSTRAP", "1").args(RELEASE_FLAGS);
+    succeeds(rustc.args(["--target", TARGET, "--print", "cfg"]))
+}
 
 fn has_sources(sysroot: &str) -> bool {
     Path::new(sysroot).join("lib/rustlib/src/rust/library/Cargo.lock").is_file()

@@ -19,8 +19,8 @@ pub struct Program {
     pub exit: Option<i32>,
 }
 
-/// All programs of the paths. Packages (folders with `__init__.py`), names that start with `_`, and tools (files that
-/// start with `#!`) are what programs use, not programs.
+/// All programs of the paths. Folders that end in `_mods`, packages (folders with `__init__.py`), names that start with `_`,
+/// and tools (files that start with `#!`) are what programs use, not programs.
 pub fn find(paths: &[PathBuf], filter: Option<&str>) -> Result<Vec<Program>> {
     let mut programs = Vec::new();
     for path in paths {
@@ -32,7 +32,8 @@ pub fn find(paths: &[PathBuf], filter: Option<&str>) -> Result<Vec<Program>> {
             for file in project::files_below(&path)? {
                 let name = file.to_string_lossy().replace('\\', "/");
                 let full = path.join(&file);
-                let hidden = name.split('/').any(|part| part.starts_with(['_', '.']));
+                let hidden =
+                    name.split('/').any(|part| part.starts_with(['_', '.']) || part.ends_with("_mods"));
                 let of_package = full.parent().is_some_and(|folder| folder.join("__init__.py").is_file());
                 if name.ends_with(".py") && !hidden && !of_package {
                     programs.extend(program(name, full)?);
