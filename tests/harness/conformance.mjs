@@ -1,6 +1,6 @@
 // Runs Python programs in pages of the built site, for `cargo xtask conformance --browser`.
 //
-// stdin: { runtime, timeout_ms, pages, programs: [{ name, source }] }
+// stdin: { runtime, timeout_ms, pages, programs: [{ path, source, files: { path: text } }] }
 // stdout: a line for each program, { index, stdout, broken }, where `broken` says how it ended when it had to be stopped.
 //
 // Every program gets a runtime of its own. A page whose program does not end is closed and replaced.
@@ -22,12 +22,15 @@ async function blankPage() {
 }
 
 /** In the page: runs one program, stdout kept where it can be read even if the program never ends. */
-async function runProgram({ runtime, source }) {
+async function runProgram({ runtime, path, source, files }) {
     globalThis.printed = "";
     const { load } = await import("/anypy.js");
-    const python = await load({ runtime, stdout: (text) => (globalThis.printed += text), stderr: () => {} });
+    const stdout = (text) => (globalThis.printed += text);
+    const python = await load({ runtime, stdout, stderr: () => {}, files, path: ["/"], argv: [path] });
     try {
-        await python.evalAsync(source);
+        // As the main program of a file.
+        python.globals.set("__file__", path);
+        await python.evalAsync(source, { filename: path });
     } catch (error) {
         // An uncaught Python exception is an end like any other; a trap of the engine is not.
         if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
@@ -58,11 +61,10 @@ async function worker() {
     let page = await blankPage();
     while (next < job.programs.length) {
         const index = next++;
-        const { source } = job.programs[index];
         const time = limit(job.timeout_ms);
         let answer;
         try {
-            const run = page.evaluate(runProgram, { runtime: job.runtime, source });
+            const run = page.evaluate(runProgram, { runtime: job.runtime, ...job.programs[index] });
             // Closing the page rejects it; that is not news by then.
             run.catch(() => {});
             answer = await Promise.race([run, time.promise]);

@@ -6,7 +6,7 @@
 use crate::args::Args;
 use crate::optimise::{bundle_js, minify_js, prune};
 use crate::process::{step, timed};
-use crate::wasm::{self, File, Module};
+use crate::wasm::{self, File, Glue, Module};
 use crate::{budgets, dist, project};
 use anyhow::{Result, bail};
 use std::process::ExitCode;
@@ -18,6 +18,7 @@ pub const MODULES: &[Module] = &[
         package: "anypy-mini-web",
         folder: "runtimes/mini",
         stem: "engine",
+        glue: Glue::Imports,
         passes: &["-O3", "-Oz", "--converge"],
     },
     Module {
@@ -25,6 +26,7 @@ pub const MODULES: &[Module] = &[
         package: "anypy-loader",
         folder: "",
         stem: "loader",
+        glue: Glue::Web,
         passes: &["-Oz", "--converge"],
     },
     // Twenty megabytes: one round is what a build can wait for.
@@ -33,6 +35,7 @@ pub const MODULES: &[Module] = &[
         package: "anypy-full-web",
         folder: "runtimes/full",
         stem: "engine",
+        glue: Glue::Imports,
         passes: &["-Os"],
     },
 ];

@@ -22,10 +22,21 @@ pub struct Module {
     pub package: &'static str,
     /// The folder in dist/.
     pub folder: &'static str,
-    /// The glue is `STEM.js`, the wasm `STEM_bg.wasm`.
+    /// The wasm is `STEM_bg.wasm`.
     pub stem: &'static str,
+    /// What loads it.
+    pub glue: Glue,
     /// wasm-opt's passes, chosen by measuring.
     pub passes: &'static [&'static str],
+}
+
+/// The JavaScript that wasm-bindgen makes for a module, if the module uses wasm-bindgen at all.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Glue {
+    /// `STEM.js`, which fetches and instantiates the wasm: for the loader.
+    Web,
+    /// `STEM_bg.js`, the imports alone: the bridge instantiates.
+    Imports,
 }
 
 /// A file of the site: its path in dist/ and its bytes.
@@ -94,7 +105,7 @@ fn bind(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
 /// wasm-bindgen's output, cached by the module's bytes.
 fn run_bindgen(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
     // The module carries wasm-bindgen's version in a section, so its bytes are the whole key.
-    let key = project::key(&[b"bindgen 2", module.stem.as_bytes(), &[u8::from(dev)], wasm]);
+    let key = project::key(&[b"bindgen 3", module.stem.as_bytes(), &[u8::from(dev)], wasm]);
     let folder = project::cache().join(format!("{key}.bindgen"));
     if !folder.is_dir() {
         let work = project::cache().join(format!("{key}.{}.part", std::process::id()));
@@ -102,7 +113,8 @@ fn run_bindgen(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
             Bindgen::new()
                 .input_bytes(module.stem, wasm.to_vec())
                 .out_name(module.stem)
-                .web(true)?
+                .web(module.glue == Glue::Web)?
+                .bundler(module.glue == Glue::Imports)?
                 .typescript(false)
                 .omit_default_module_path(false)
                 .debug(dev)
@@ -117,7 +129,9 @@ fn run_bindgen(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for path in project::files_below(&folder)? {
         let name = path.to_string_lossy().replace('\\', "/");
-        if !name.ends_with(".d.ts") {
+        // The bundler's entry imports wasm as a module, which browsers do not do.
+        let unused = module.glue == Glue::Imports && name == format!("{}.js", module.stem);
+        if !unused && !name.ends_with(".d.ts") {
             files.push((name, project::read(&folder.join(path))?));
         }
     }

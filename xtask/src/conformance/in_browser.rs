@@ -6,6 +6,8 @@ use crate::browser::Server;
 use crate::project;
 use anyhow::{Context, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
@@ -20,8 +22,11 @@ struct Job<'a> {
 
 #[derive(Serialize)]
 struct Source {
-    name: String,
+    /// As a path from the root of the runtime's file system.
+    path: String,
     source: String,
+    /// The modules beside it, by path.
+    files: BTreeMap<String, String>,
 }
 
 /// What it prints, a line for each program.
@@ -32,14 +37,33 @@ struct Answer {
     broken: Option<String>,
 }
 
+/// A program with its modules: those in `NAME_mods/` and in packages of its folder.
+fn source(program: &Program) -> Result<Source> {
+    let folder = program.path.parent().context("a program is in a folder")?;
+    let modules = format!("{}_mods", program.path.file_stem().unwrap_or_default().to_string_lossy());
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name == modules || path.join("__init__.py").is_file() {
+            for file in
+                project::files_below(&path)?.iter().filter(|file| file.extension() == Some("py".as_ref()))
+            {
+                let text = String::from_utf8_lossy(&project::read(&path.join(file))?).into_owned();
+                files.insert(format!("/{name}/{}", file.to_string_lossy().replace('\\', "/")), text);
+            }
+        }
+    }
+    let file = program.path.file_name().unwrap_or_default().to_string_lossy();
+    let source = String::from_utf8_lossy(&project::read(&program.path)?).into_owned();
+    Ok(Source { path: format!("/{file}"), source, files })
+}
+
 /// Runs every program on a runtime of the built site, results in the same order.
 pub fn run_all(runtime: &str, programs: &[Program], options: &Options) -> Result<Vec<Result<Ran>>> {
     let harness = project::root().join("tests/harness");
     let server = Server::start(&[("/harness", harness.clone())])?;
-    let sources = programs.iter().map(|program| {
-        let source = String::from_utf8_lossy(&project::read(&program.path)?).into_owned();
-        Ok(Source { name: program.name.clone(), source })
-    });
+    let sources = programs.iter().map(source);
     let programs_json = sources.collect::<Result<Vec<_>>>()?;
     let job = Job {
         runtime,
