@@ -47,10 +47,15 @@ pub fn parse(source: &str, options: Options, names: &mut Names) -> error::Result
         let span = ast::Span { line: 1, ..Default::default() };
         return Err(SyntaxError::new("source code string cannot contain null bytes", span));
     }
-    let normalized;
+    let mut normalized = String::new();
     let mut text = source;
     if source.contains('\r') {
-        normalized = source.replace("\r\n", "\n").replace('\r', "\n");
+        for (index, part) in source.split('\r').enumerate() {
+            if index > 0 && !part.starts_with('\n') {
+                normalized.push('\n');
+            }
+            normalized.push_str(part);
+        }
         text = &normalized;
     }
     if options.mode == Mode::Eval {

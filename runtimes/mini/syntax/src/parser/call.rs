@@ -1,8 +1,8 @@
 //! The arguments of calls and class definitions.
 
 use super::Parser;
+use super::Result;
 use crate::ast::{Arg, ArgKind, Comp, CompKind, Expr, ExprKind};
-use crate::error::Result;
 use crate::token::Tok;
 
 impl Parser<'_, '_> {

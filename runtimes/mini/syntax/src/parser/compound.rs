@@ -1,10 +1,10 @@
 //! Compound statements: those with blocks.
 
 use super::Parser;
+use super::Result;
 use crate::ast::{
     Arg, Body, Case, ClassDef, Expr, ExprKind, FunctionDef, Handler, IfArm, Span, Stmt, StmtKind, WithItem,
 };
-use crate::error::Result;
 use crate::lexer::push_number;
 use crate::names::{CASE, MATCH, Name, TYPE};
 use crate::token::Tok;

@@ -1,8 +1,8 @@
 //! Atoms: names, parentheses, lists, sets, dicts and comprehensions.
 
 use super::Parser;
+use super::Result;
 use crate::ast::{Comp, CompFor, CompKind, Constant, DictItem, Expr, ExprKind};
-use crate::error::Result;
 use crate::token::{Tok, prec};
 
 impl Parser<'_, '_> {
@@ -35,6 +35,25 @@ impl Parser<'_, '_> {
         Ok(value)
     }
 
+    /// The rest of a comprehension after its element (and a dict's value), with the closing bracket.
+    fn comp(
+        &mut self,
+        start: usize,
+        kind: CompKind,
+        element: Box<Expr>,
+        value: Option<Box<Expr>>,
+    ) -> Result<Box<Expr>> {
+        let (clauses, scope) = self.comp_clauses(&element)?;
+        let close = match kind {
+            CompKind::List => Tok::RSqb,
+            CompKind::Generator => Tok::RPar,
+            _ => Tok::RBrace,
+        };
+        self.close(close, element.span)?;
+        let comp = Comp { kind, element: *element, value: value.map(|value| *value), clauses, scope };
+        Ok(self.expr(start, ExprKind::Comp(Box::new(comp))))
+    }
+
     /// Group, tuple, generator expression or `yield` in parentheses.
     fn parentheses(&mut self) -> Result<Box<Expr>> {
         let start = self.pos;
@@ -53,10 +72,7 @@ impl Parser<'_, '_> {
         }
         let first = self.bracketed_element()?;
         if self.at_comp_for() {
-            let (clauses, scope) = self.comp_clauses(&first)?;
-            self.close(Tok::RPar, first.span)?;
-            let comp = Comp { kind: CompKind::Generator, element: *first, value: None, clauses, scope };
-            return Ok(self.expr(start, ExprKind::Comp(Box::new(comp))));
+            return self.comp(start, CompKind::Generator, first, None);
         }
         if self.tok() == Tok::Comma {
             let items = self.elements(first)?;
@@ -78,10 +94,7 @@ impl Parser<'_, '_> {
         }
         let first = self.bracketed_element()?;
         if self.at_comp_for() {
-            let (clauses, scope) = self.comp_clauses(&first)?;
-            self.close(Tok::RSqb, first.span)?;
-            let comp = Comp { kind: CompKind::List, element: *first, value: None, clauses, scope };
-            return Ok(self.expr(start, ExprKind::Comp(Box::new(comp))));
+            return self.comp(start, CompKind::List, first, None);
         }
         let items = self.elements(first)?;
         self.close_after(Tok::RSqb, &items)?;
@@ -126,11 +139,7 @@ impl Parser<'_, '_> {
             }
             let value = self.dict_value()?;
             if self.at_comp_for() {
-                let (clauses, scope) = self.comp_clauses(&first)?;
-                self.close(Tok::RBrace, value.span)?;
-                let comp =
-                    Comp { kind: CompKind::Dict, element: *first, value: Some(*value), clauses, scope };
-                return Ok(self.expr(start, ExprKind::Comp(Box::new(comp))));
+                return self.comp(start, CompKind::Dict, first, Some(value));
             }
             items.push(DictItem { key: Some(*first), value: *value });
             if !self.eat(Tok::Comma) {
@@ -185,10 +194,7 @@ impl Parser<'_, '_> {
 
     fn set_display(&mut self, start: usize, first: Box<Expr>) -> Result<Box<Expr>> {
         if self.at_comp_for() {
-            let (clauses, scope) = self.comp_clauses(&first)?;
-            self.close(Tok::RBrace, first.span)?;
-            let comp = Comp { kind: CompKind::Set, element: *first, value: None, clauses, scope };
-            return Ok(self.expr(start, ExprKind::Comp(Box::new(comp))));
+            return self.comp(start, CompKind::Set, first, None);
         }
         let items = self.elements(first)?;
         self.close_after(Tok::RBrace, &items)?;

@@ -1,10 +1,10 @@
 //! Expressions: operators, conditional, lambda, walrus, and the postfix chain.
 
 use super::Parser;
+use super::Result;
 use crate::ast::{
     Arg, ArgKind, BinOp, BinRight, BoolOp, CmpOp, Expr, ExprKind, IfExp, Lambda, Slice, Span, UnaryOp,
 };
-use crate::error::Result;
 use crate::limits::MAX_POSTFIX;
 use crate::token::{Tok, prec};
 

@@ -1,8 +1,8 @@
 //! F-strings (PEP 701) and their replacement fields.
 
 use super::Parser;
+use super::Result;
 use crate::ast::{FField, FPart};
-use crate::error::Result;
 use crate::token::Tok;
 
 /// What may come next in a replacement field, for the message when something else does.
@@ -46,7 +46,10 @@ impl Parser<'_, '_> {
     fn fstring_middle(&mut self, source: &str, raw: bool, in_spec: bool, text: &mut String) -> Result<()> {
         let span = self.here();
         let mut rest = source;
-        while let Some(at) = rest.find(['{', '}']).filter(|_| !in_spec && !rest.contains("\\N{")) {
+        let named = source.as_bytes().windows(3).any(|bytes| bytes == b"\\N{");
+        while let Some(at) =
+            rest.bytes().position(|byte| matches!(byte, b'{' | b'}')).filter(|_| !in_spec && !named)
+        {
             // `{{` stands for `{`: keep one, skip one.
             self.decode(&rest[..at], raw, text, span)?;
             text.push_str(&rest[at..at + 1]);
@@ -70,16 +73,14 @@ impl Parser<'_, '_> {
             let pieces = ["f-string: valid expression required before '", misplaced, "'"];
             return self.error_of(&pieces, self.here());
         }
-        let first = self.pos;
+        let starts =
+            self.tok().starts_expression() || matches!(self.tok(), Tok::Star | Tok::Yield | Tok::Error);
+        if !starts {
+            return self.error_at("f-string: expecting a valid expression after '{'", self.pos);
+        }
         self.enter()?;
         let value_start = self.here();
-        let value = match self.rhs() {
-            Err(error) if self.pos == first && error.message == "invalid syntax" => {
-                let message = "f-string: expecting a valid expression after '{'";
-                return self.error_at(message, self.pos);
-            }
-            value => value?,
-        };
+        let value = self.rhs()?;
         self.leave();
         if self.tok().starts_expression() {
             return self.missing_comma(value_start);

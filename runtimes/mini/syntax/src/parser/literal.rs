@@ -1,8 +1,8 @@
 //! Values of numeric, string and bytes literals.
 
 use super::Parser;
+use super::Result;
 use crate::ast::{Constant, Expr, ExprKind, FPart, Span};
-use crate::error::Result;
 use crate::token::Tok;
 
 impl Parser<'_, '_> {

@@ -1,8 +1,8 @@
 //! Parameter lists of functions and lambdas.
 
 use super::Parser;
+use super::Result;
 use crate::ast::{Param, Params, Span};
-use crate::error::Result;
 use crate::token::Tok;
 
 impl Parser<'_, '_> {

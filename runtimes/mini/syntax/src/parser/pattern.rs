@@ -1,8 +1,8 @@
 //! The patterns of `match` statements (PEP 634).
 
 use super::Parser;
+use super::Result;
 use crate::ast::{BinOp, Constant, Expr, ExprKind, Pattern, PatternKind};
-use crate::error::Result;
 use crate::names::{Name, UNDERSCORE};
 use crate::token::{Tok, prec};
 

@@ -1,9 +1,9 @@
 //! Simple statements: those that fit on a line.
 
 use super::Parser;
+use super::Result;
 use super::target::{describe, may_be_compared};
 use crate::ast::{Alias, Body, Constant, Expr, ExprKind, Span, Stmt, StmtKind};
-use crate::error::Result;
 use crate::names::{ANNOTATIONS, EXEC, FUTURE, PRINT, STAR};
 use crate::token::Tok;
 

@@ -1,8 +1,8 @@
 //! Assignment targets: parsed as expressions, then checked.
 
 use super::Parser;
+use super::Result;
 use crate::ast::{Constant, Expr, ExprKind};
-use crate::error::Result;
 use crate::names::{DEBUG, Name};
 use crate::token::{Tok, prec};
 
