@@ -9,6 +9,7 @@ pub enum ErrorKind {
     OverflowError,
     IndexError,
     KeyError,
+    MemoryError,
 }
 
 /// An exception in CPython's words.
@@ -31,4 +32,13 @@ pub(crate) fn value_error<T>(parts: &[&str]) -> Result<T> {
 /// Any error, its message given in parts.
 pub(crate) fn error<T>(kind: ErrorKind, parts: &[&str]) -> Result<T> {
     Err(Error { kind, message: parts.concat() })
+}
+
+/// The greatest width and precision, in characters. CPython would ask for the memory and maybe get it; here an
+/// allocation that fails ends the program.
+pub const MAX_WIDTH: usize = 1 << 26;
+
+/// A `MemoryError` for a width or precision beyond [`MAX_WIDTH`].
+pub(crate) fn check_width(width: u64) -> Result<usize> {
+    if width > MAX_WIDTH as u64 { error(ErrorKind::MemoryError, &[]) } else { Ok(width as usize) }
 }

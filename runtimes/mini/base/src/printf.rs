@@ -6,7 +6,7 @@
 //! mapping", "* wants int", "%d format: a real number is required, not str".
 
 use crate::bigint::IntRef;
-use crate::error::{Result, value_error};
+use crate::error::{Result, check_width, value_error};
 use crate::float::{self, Layout};
 use crate::format::fill;
 use crate::platform::Platform;
@@ -49,14 +49,16 @@ pub struct Conversion<'a> {
 
 impl Conversion<'_> {
     /// The width that came from an argument: a negative one aligns left.
-    pub fn set_width(&mut self, width: i64) {
+    pub fn set_width(&mut self, width: i64) -> Result<()> {
         self.left |= width < 0;
-        self.width = Amount::Fixed(width.unsigned_abs() as usize);
+        self.width = Amount::Fixed(check_width(width.unsigned_abs())?);
+        Ok(())
     }
 
     /// The precision that came from an argument: a negative one is zero.
-    pub fn set_precision(&mut self, precision: i64) {
-        self.precision = Amount::Fixed(precision.max(0) as usize);
+    pub fn set_precision(&mut self, precision: i64) -> Result<()> {
+        self.precision = Amount::Fixed(check_width(precision.max(0) as u64)?);
+        Ok(())
     }
 }
 
@@ -106,17 +108,15 @@ impl<'a> Pieces<'a> {
             self.at += 1;
             return Ok(Amount::Star);
         }
-        let mut amount = Amount::None;
+        let (start, mut n) = (self.at, 0u64);
         while let c @ b'0'..=b'9' = self.peek() {
-            let n = if let Amount::Fixed(n) = amount { n } else { 0 };
-            let n = n * 10 + usize::from(c - b'0');
-            if n > i32::MAX as usize / 10 {
+            n = n * 10 + u64::from(c - b'0');
+            if n > i64::MAX as u64 / 10 {
                 return value_error(&[too_big]);
             }
-            amount = Amount::Fixed(n);
             self.at += 1;
         }
-        Ok(amount)
+        Ok(if self.at > start { Amount::Fixed(check_width(n)?) } else { Amount::None })
     }
 
     fn conversion(&mut self) -> Result<Piece<'a>> {

@@ -214,6 +214,14 @@ fn arithmetic() {
         if y != 0.0 {
             cases.push((format!("math.fmod({ex}, {ey})"), repr(float::fmod(x, y))));
         }
+        let n = random.below(2400) as i64 - 1200;
+        let ours = match float::ldexp(x, n) {
+            r if r.is_infinite() => "OverflowError: math range error".into(),
+            r => repr(r),
+        };
+        cases.push((format!("math.ldexp({ex}, {n})"), ours));
+        let (mantissa, exponent) = float::frexp(x);
+        cases.push((format!("math.frexp({ex})"), format!("({}, {exponent})", repr(mantissa))));
         cases.push((format!("hash({ex})"), float::hash(x).to_string()));
         let (n, d) = float::as_integer_ratio(x);
         cases.push((format!("({ex}).as_integer_ratio()"), format!("({}, {})", dec(&n), dec(&d))));

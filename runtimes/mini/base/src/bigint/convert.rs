@@ -54,9 +54,8 @@ pub(crate) fn compose(mut mantissa: u64, exponent: i64, sticky: bool) -> f64 {
     scale(mantissa as f64, exponent)
 }
 
-/// `x * 2**n`, exact unless it leaves the range of floats (the result then is rounded twice at most where `x` has
-/// bits below the smallest float).
-pub fn scale(mut x: f64, mut n: i64) -> f64 {
+/// `x * 2**n`, exact if the result is: its callers have rounded to the bits that the result can hold.
+pub(crate) fn scale(mut x: f64, mut n: i64) -> f64 {
     const UP: f64 = f64::from_bits((1023 + 1000) << 52);
     const DOWN: f64 = f64::from_bits((1023 - 900) << 52);
     while n > 1000 {

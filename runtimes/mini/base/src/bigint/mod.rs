@@ -17,8 +17,8 @@ mod text;
 use std::cmp::Ordering;
 
 pub use bits::BitOp;
-pub(crate) use convert::compose;
-pub use convert::{BytesError, DivError, decompose, scale};
+pub use convert::{BytesError, DivError, decompose};
+pub(crate) use convert::{compose, scale};
 pub use number::ModPowError;
 pub(crate) use text::digit_value;
 pub use text::{ParseError, parse_int, write_i64, write_u32};

@@ -9,8 +9,8 @@ mod parse;
 
 pub use hex::{from_hex, to_hex};
 pub use ops::{
-    PowError, as_integer_ratio, cmp_int, div_mod, floor_div, fmod, hash, modulo, pow, round_to_digits,
-    round_to_int,
+    PowError, as_integer_ratio, cmp_int, div_mod, floor_div, fmod, frexp, hash, ldexp, modulo, pow,
+    round_to_digits, round_to_int,
 };
 pub use parse::parse;
 

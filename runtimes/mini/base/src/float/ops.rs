@@ -2,7 +2,7 @@
 //! exceptions, exact comparison with integers, hashing.
 
 use super::{digits, parse};
-use crate::bigint::{Int, IntRef, decompose, scale};
+use crate::bigint::{Int, IntRef, compose, decompose, scale};
 use crate::hash::{MODULUS, rotate61, signed};
 use crate::platform::{MathOp2, Platform};
 use std::cmp::Ordering;
@@ -26,6 +26,25 @@ pub fn fmod(x: f64, y: f64) -> f64 {
         left -= step;
     }
     scale(rem as f64, i64::from(to)).copysign(x)
+}
+
+/// `math.ldexp(x, n)`: `x * 2**n`, rounded once; infinite where Python says "math range error".
+pub fn ldexp(x: f64, n: i64) -> f64 {
+    if !x.is_finite() {
+        return x;
+    }
+    let (mantissa, exponent) = decompose(x);
+    compose(mantissa, n.clamp(-9999, 9999) + i64::from(exponent), false).copysign(x)
+}
+
+/// `math.frexp(x)`: a mantissa of at least one half and below one, and the exponent of two.
+pub fn frexp(x: f64) -> (f64, i32) {
+    if !x.is_finite() || x == 0.0 {
+        return (x, 0);
+    }
+    let (mantissa, exponent) = decompose(x);
+    let length = 64 - mantissa.leading_zeros() as i32;
+    (scale(mantissa as f64, i64::from(-length)).copysign(x), exponent + length)
 }
 
 /// `divmod(x, y)`; `y` is not zero.

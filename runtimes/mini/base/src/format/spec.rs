@@ -1,6 +1,6 @@
 //! The format specification `[[fill]align][sign][z][#][0][width][,_][.precision][type]`.
 
-use crate::error::{Result, value_error};
+use crate::error::{Result, check_width, value_error};
 
 /// A parsed specification. Zero bytes stand for what was not given.
 #[derive(Clone, Copy, Debug)]
@@ -28,15 +28,18 @@ pub struct Spec {
 }
 
 /// A run of decimal digits, or an error if it does not fit.
-pub(super) fn integer<'a>(s: &'a [u8], value: &mut Option<usize>) -> Result<&'a [u8]> {
+fn integer<'a>(s: &'a [u8], value: &mut Option<usize>) -> Result<&'a [u8]> {
     let mut rest = s;
+    let mut n = 0u64;
     while let [c @ b'0'..=b'9', tail @ ..] = rest {
-        let next = value.unwrap_or(0).checked_mul(10).and_then(|n| n.checked_add(usize::from(c - b'0')));
-        match next {
-            Some(n) if n <= i32::MAX as usize => *value = Some(n),
-            _ => return value_error(&["Too many decimal digits in format string"]),
+        n = n * 10 + u64::from(c - b'0');
+        if n > i64::MAX as u64 / 10 {
+            return value_error(&["Too many decimal digits in format string"]);
         }
         rest = tail;
+    }
+    if rest.len() < s.len() {
+        *value = Some(check_width(n)?);
     }
     Ok(rest)
 }
