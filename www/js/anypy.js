@@ -11,19 +11,17 @@ const page = typeof document === "undefined" ? null : document;
 
 // -- Runtimes ---------------------------------------------------------------------------------------------------------
 
-// Those that come with AnyPy, and what each fetches to start.
-const OWN = { mini: ["engine.js", "engine_bg.wasm"], full: ["engine.js", "engine_bg.wasm"] };
+// Those that come with AnyPy.
+const OWN = ["mini", "full"];
+const module = (name) => at(`runtimes/${name}/index.js`);
 // Downloads that have begun, by the URL of the module.
 const begun = new Map();
 
-// Begins everything that a runtime of ours needs, so that its wasm does not wait for its JavaScript.
+// Begins to fetch a runtime of ours, so that its wasm does not wait for its JavaScript.
 function begin(name) {
-  const url = at(`runtimes/${name}/index.js`);
-  if (!begun.has(url) && Object.hasOwn(OWN, name)) {
-    const [glue, wasm] = OWN[name].map((file) => new URL(file, url).href);
-    const link = page?.createElement("link");
-    if (link) page.head.append(Object.assign(link, { rel: "modulepreload", href: glue }));
-    const early = { module: import(url), wasm: fetch(wasm) };
+  const url = module(name);
+  if (OWN.includes(name) && !begun.has(url)) {
+    const early = { module: import(url), wasm: fetch(new URL("engine_bg.wasm", url)) };
     // Whoever loads the runtime gets the error.
     early.module.catch(() => {});
     early.wasm.catch(() => {});
@@ -35,17 +33,16 @@ function begin(name) {
 // Imports a runtime's module and loads the runtime.
 async function open(url, integrity, options) {
   if (integrity) await verify(url, integrity);
-  const own = Object.keys(OWN).find((name) => url === at(`runtimes/${name}/index.js`));
-  if (own) begin(own);
+  begin(OWN.find((name) => url === module(name)));
   const early = begun.get(url);
   begun.delete(url);
-  const module = await (early?.module ?? import(url)).catch((error) => {
+  const runtime = await (early?.module ?? import(url)).catch((error) => {
     throw new Error(`the module ${url} cannot be imported: ${error.message}`, { cause: error });
   });
-  if (typeof module.load !== "function") {
+  if (typeof runtime.load !== "function") {
     throw new Error(`${url} is no runtime: a runtime is an ES module that exports \`info\` and \`load(options)\``);
   }
-  return module.load(early ? { ...options, wasm: early.wasm } : options);
+  return runtime.load(early ? { ...options, wasm: early.wasm } : options);
 }
 
 // Import maps aside, the browser checks hashes of what is fetched only; the import then has it from the cache.
@@ -184,7 +181,7 @@ export async function load({ runtime, src, integrity = "", version, ...options }
   // With a config in the page a name may mean another runtime, and no name means the page's.
   const plain = !page?.querySelector(`${CONFIGS},[config]`);
   const name = runtime ?? (plain ? (forced ?? "mini") : undefined);
-  if (!url && plain && Object.hasOwn(OWN, name)) url = begin(name);
+  if (!url && plain && OWN.includes(name)) url = begin(name);
   if (!url) {
     const found = (await loader()).locate(name);
     url = found.url;
@@ -224,7 +221,7 @@ if (page) {
     AnyPy.ready.catch(() => {});
   };
   if (page.readyState === "loading") {
-    // With `async` the entry can come before the page's end: the loader is fetched meanwhile.
+    // With `async` the entry can come before the page's end.
     AnyPy.ready = new Promise((resolve, reject) => {
       page.addEventListener("DOMContentLoaded", () => (start(), AnyPy.ready.then(resolve, reject)), { once: true });
     });
