@@ -6,6 +6,8 @@
 //! for ASCII (the engine answers that itself) and nothing that a few lines here can derive: exact float digits come
 //! from `bigint`, title case and case folding from `upper` and `lower` with small tables of exceptions.
 
+use std::cmp::Ordering;
+
 /// A function of one float that the host's mathematics library answers.
 ///
 /// The discriminant is stable: a JavaScript implementation may index a table of `Math` functions by it, in the
@@ -137,4 +139,9 @@ pub trait Platform {
     fn char_class(&self, c: char) -> u32;
     /// Appends the normal form of a text.
     fn normalize(&self, form: NormForm, text: &str, out: &mut String);
+    /// Compares two texts the way the host sorts in the user's language (`localeCompare`), for `locale.strcoll`;
+    /// code point order where the host knows no better.
+    fn collate(&self, a: &str, b: &str) -> Ordering {
+        a.cmp(b)
+    }
 }

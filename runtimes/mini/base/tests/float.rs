@@ -264,7 +264,7 @@ fn powers() {
         for y in specials {
             let ours = match float::pow(&Native::new(), x, y) {
                 Ok(r) => repr(r),
-                Err(PowError::ZeroToNegative) => {
+                Err(PowError::ZeroNegative) => {
                     "ZeroDivisionError: 0.0 cannot be raised to a negative power".into()
                 }
                 Err(PowError::Overflow) => "OverflowError: (34, 'Numerical result out of range')".into(),

@@ -88,7 +88,7 @@ pub fn modulo(x: f64, y: f64) -> f64 {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PowError {
     /// `ZeroDivisionError`: "0.0 cannot be raised to a negative power"
-    ZeroToNegative,
+    ZeroNegative,
     /// A negative base with a fraction as exponent: the result is complex.
     Complex,
     /// `OverflowError`: (34, 'Numerical result out of range')
@@ -115,7 +115,7 @@ pub fn pow(platform: &dyn Platform, x: f64, y: f64) -> Result<f64, PowError> {
     }
     let y_odd = fmod(y, 2.0).abs() == 1.0;
     if x == 0.0 && y < 0.0 {
-        return Err(PowError::ZeroToNegative);
+        return Err(PowError::ZeroNegative);
     }
     if x == 0.0 || x.is_infinite() {
         let size = if (x == 0.0) == (y > 0.0) { 0.0 } else { f64::INFINITY };

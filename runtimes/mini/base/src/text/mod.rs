@@ -11,7 +11,8 @@ mod repr;
 pub mod search;
 pub mod split;
 
-pub use repr::{ascii, escape_char, repr, repr_bytes};
+pub use repr::{ascii, ascii_escape, escape_char, repr, repr_bytes};
+pub use search::{find, rfind};
 
 use crate::platform::{Platform, class};
 

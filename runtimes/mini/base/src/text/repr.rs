@@ -82,3 +82,10 @@ pub fn repr_bytes(s: &[u8], out: &mut String) {
     }
     out.push(quote);
 }
+
+/// Appends a text with all that is not ASCII escaped: `ascii(x)` from the `repr` of any object.
+pub fn ascii_escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if c.is_ascii() { out.push(c) } else { escape_char(c as u32, out) }
+    }
+}
