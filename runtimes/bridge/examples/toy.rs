@@ -527,11 +527,12 @@ impl Toy {
                         && let Obj::Js(js) = &**o
                     {
                         if &**name == "new" {
-                            return self
-                                .to_host(js, values, named, |host, rt, h, a, k| host.construct(rt, h, a, k));
+                            return self.ask_host(js, values, named, |host, rt, h, a, k| {
+                                host.construct(rt, h, a, k)
+                            });
                         }
                         let name = Name { id: *id, text: name };
-                        return self.to_host(js, values, named, |host, rt, h, a, k| {
+                        return self.ask_host(js, values, named, |host, rt, h, a, k| {
                             host.call_method(rt, h, name, a, k)
                         });
                     }
@@ -549,7 +550,7 @@ impl Toy {
             }
         })
     }
-    fn to_host(
+    fn ask_host(
         &mut self,
         js: &JsRef,
         args: Vec<V>,
@@ -654,7 +655,7 @@ impl Toy {
         }
         let V::Obj(o) = callee else { return Err(python("TypeError", "object is not callable")) };
         match &**o {
-            Obj::Js(js) => self.to_host(js, args, keywords, |host, rt, h, a, k| host.call(rt, h, a, k)),
+            Obj::Js(js) => self.ask_host(js, args, keywords, |host, rt, h, a, k| host.call(rt, h, a, k)),
             Obj::Native(name) => self.native(name, args),
             Obj::Function { params, body, is_async, name } => {
                 let mut locals = HashMap::new();

@@ -76,9 +76,11 @@ function readLine(prompt) {
 }
 
 /** Compiles and instantiates, while it streams where that is possible. */
-async function instantiate(url, imports, { wasm, signal, onProgress, fetch = globalThis.fetch }) {
+async function instantiate(url, makeImports, { wasm, signal, onProgress }) {
   const key = String(url);
-  wasm = (await wasm) ?? modules.get(key) ?? (await fetch(url, { signal }));
+  wasm ??= modules.get(key) ?? fetch(url, { signal });
+  const imports = await makeImports;
+  wasm = await wasm;
   if (wasm instanceof WebAssembly.Module) return WebAssembly.instantiate(wasm, imports);
   let result;
   if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) {
@@ -270,10 +272,13 @@ const bytesOf = (data) =>
   data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
 /**
- * Brings a runtime up: `{info, wasm: URL, imports}`, where imports are what wasm-bindgen's `--target bundler` module
- * gives (`{"./mini_bg.js": namespace}`), and the options of `load`.
+ * Brings a runtime up, with the options of `load`.
+ *
+ * `wasm` is the URL of the engine. `imports(self)` gives what it imports beside the bridge, or a promise of that;
+ * `self.exports` is set before any of it is called. A module that wasm-bindgen generated (`--target bundler`) is
+ * given as it is: `{"./engine_bg.js": namespace}`.
  */
-export async function loadRuntime({ info, wasm, imports = {} }, options = {}) {
+export async function loadRuntime({ info, wasm, imports }, options = {}) {
   const stdin = options.stdin ?? readLine;
   const write = [options.stdout ?? lines(console.log), options.stderr ?? lines(console.error)];
   const bridge = createBridge({
@@ -287,9 +292,12 @@ export async function loadRuntime({ info, wasm, imports = {} }, options = {}) {
     },
   });
   options.signal?.throwIfAborted();
-  const { exports } = await instantiate(wasm, { ...imports, anypy: bridge.imports }, options);
+  const self = {};
+  const all = (async () => ({ ...(await imports?.(self)), anypy: bridge.imports }))();
+  const { exports } = await instantiate(wasm, all, options);
   options.signal?.throwIfAborted();
-  for (const generated of Object.values(imports)) generated.__wbg_set_wasm?.(exports);
+  self.exports = exports;
+  for (const generated of Object.values(await all)) generated.__wbg_set_wasm?.(exports);
   exports.__wbindgen_start?.();
   bridge.attach(exports);
   exports.anypy_boot();

@@ -8,27 +8,32 @@
 //! and nothing is allocated for a scalar. The price is a protocol kept by hand on both sides (`ops`, `memory::tag`,
 //! `js/bridge.js`), which tests compare. See README.md for figures.
 
-// Only the exports use most of it, and only wasm has them.
-#![cfg_attr(not(target_family = "wasm"), allow(dead_code))]
-
+// Only wasm has what the boundary is made of. The rest is for the native tests of web builds.
+#[cfg(target_family = "wasm")]
 mod convert;
+#[cfg(target_family = "wasm")]
 mod current;
 #[cfg(target_family = "wasm")]
 mod exports;
+#[cfg(target_family = "wasm")]
 mod host;
+#[cfg(target_family = "wasm")]
 mod imports;
 mod info;
+#[cfg(target_family = "wasm")]
 mod memory;
+#[cfg(target_family = "wasm")]
 mod ops;
 
-pub use info::json as info_json;
+pub use info::{check_info, module as info_module};
 
 /// Makes `runtime` the one that this wasm instance exports. Called by [`export!`].
+#[cfg(target_family = "wasm")]
 pub fn install(runtime: Box<dyn anypy_core::Runtime>) {
     current::install(runtime);
 }
 
-/// Exports a runtime: `export!(expression of type Box<dyn Runtime>)`, once in a `cdylib`.
+/// Exports a runtime: `export!(expression of type Box<dyn Runtime>)`, once in a `cdylib`, for wasm only.
 #[macro_export]
 macro_rules! export {
     ($runtime:expr) => {

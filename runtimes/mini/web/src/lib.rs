@@ -1,1 +1,4 @@
-//! (placeholder, replaced as the crate is written)
+//! `mini` for browsers, workers and Node: the engine, the bridge, and what mini takes from JavaScript.
+
+#[cfg(target_family = "wasm")]
+pub mod platform;
