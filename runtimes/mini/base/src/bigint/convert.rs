@@ -218,8 +218,10 @@ impl IntRef<'_> {
             return Err(BytesError::TooBig);
         }
         let mut out = vec![0; length];
-        for (slot, byte) in out.iter_mut().zip(self.mag.iter().flat_map(|limb| limb.to_le_bytes())) {
-            *slot = byte;
+        for (slots, limb) in out.chunks_mut(4).zip(self.mag) {
+            for (i, slot) in slots.iter_mut().enumerate() {
+                *slot = (limb >> (8 * i)) as u8;
+            }
         }
         if self.neg {
             let mut carry = 1u32;
