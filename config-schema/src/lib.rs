@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod cursor;
 mod diagnostic;
 mod elements;
 mod files;

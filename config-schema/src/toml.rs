@@ -1,43 +1,24 @@
-//! TOML into a [`Table`] tree.
+//! TOML 1.1 into a [`Table`] tree: a recursive-descent reader that knows where everything stands.
 //!
-//! `toml_parser` (the crate under `toml`) reads the text and reports events; this module builds the tree from them
-//! and holds TOML's rules about which tables may be opened again. The `toml` crate does the same and then converts to
-//! types through serde; leaving that out is what keeps a page's loader small. The tests compare with the `toml` crate.
+//! Of our own for the sake of bytes: README.md has the figures. `tests/oracle.rs` holds it against the `toml` crate, on
+//! documents around every rule and on thousands of damaged ones. Stops at the first problem.
 
-use toml_parser::decoder::{Encoding, ScalarKind};
-use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace, parse_document};
-use toml_parser::{ErrorSink, Expected, ParseError};
-
+use crate::cursor::{Cursor, Read};
 use crate::diagnostic::Problem;
 use crate::tree::{Data, Entry, Node, Span, Table};
 
-/// Deepest nesting of lists and inline tables.
-const MAX_DEPTH: u32 = 64;
-
-/// Reads a whole document; `number` is that of the text in spans. The tree is to be used only when there are no
-/// problems.
+/// Reads a whole document; `number` is that of the text in spans. The tree is to be used only when there is no problem.
 pub fn read(text: &str, number: u8, problems: &mut Vec<Problem>) -> Table {
-    let source = toml_parser::Source::new(text);
-    let tokens = source.lex().into_vec();
-    let mut errors: Vec<ParseError> = Vec::new();
-    let mut builder = Builder {
-        source,
-        number,
+    let mut reader = Reader {
+        cursor: Cursor::new(text, number, "invalid TOML: "),
         root: Level::default(),
         current: Vec::new(),
-        keys: Vec::new(),
-        header: None,
-        open: Vec::new(),
     };
-    {
-        let mut whitespace = ValidateWhitespace::new(&mut builder, source);
-        let mut guard = RecursionGuard::new(&mut whitespace, MAX_DEPTH);
-        parse_document(&tokens, &mut guard, &mut errors);
+    reader.cursor.eat("\u{feff}".as_bytes());
+    if let Err(problem) = reader.document() {
+        problems.push(*problem);
     }
-    for error in &errors {
-        problems.push(problem(error, text, number));
-    }
-    plain(builder.root)
+    plain(reader.root)
 }
 
 /// A table under construction.
@@ -66,111 +47,366 @@ enum Item {
     Tables(Vec<(Span, Level)>),
 }
 
-/// A list or inline table that is not closed, with the keys before it.
-struct Open {
-    start: Span,
-    keys: Vec<(String, Span)>,
-    container: Container,
-}
+/// The parts of a dotted key.
+type Keys = Vec<(String, Span)>;
 
-enum Container {
-    List(Vec<Node>),
-    Inline(Level),
-}
-
-struct Builder<'s> {
-    source: toml_parser::Source<'s>,
-    number: u8,
+struct Reader<'t> {
+    cursor: Cursor<'t>,
     root: Level,
     /// The table of the last header, as indices of slots from the root.
     current: Vec<usize>,
-    /// The parts of the key being read.
-    keys: Vec<(String, Span)>,
-    /// Where the header being read began.
-    header: Option<toml_parser::Span>,
-    open: Vec<Open>,
 }
 
-impl Builder<'_> {
-    fn span(&self, span: toml_parser::Span) -> Span {
-        Span { start: span.start() as u32, end: span.end() as u32, text: self.number }
-    }
-
-    /// Puts a finished value where it belongs.
-    fn value(&mut self, node: Node, errors: &mut dyn ErrorSink) {
-        match self.open.last_mut().map(|open| &mut open.container) {
-            Some(Container::List(items)) => items.push(node),
-            Some(Container::Inline(level)) => {
-                let keys = core::mem::take(&mut self.keys);
-                insert(level, keys, node, errors);
+impl Reader<'_> {
+    fn document(&mut self) -> Read<()> {
+        loop {
+            self.lines()?;
+            if self.cursor.at_end() {
+                return Ok(());
             }
-            None => {
-                let keys = core::mem::take(&mut self.keys);
-                if let Some(level) = walk(&mut self.root, &self.current) {
-                    insert(level, keys, node, errors);
+            if self.cursor.peek() == b'[' {
+                self.header()?;
+            } else {
+                let (keys, node) = self.pair()?;
+                let current = walk(&mut self.root, &self.current);
+                if let Some(at) = current.and_then(|level| insert(level, keys, node)) {
+                    return Err(self.duplicate(at));
                 }
             }
+            self.space();
+            if self.cursor.peek() != b'#' && !self.cursor.at_end() && !self.newline() {
+                return Err(self.cursor.problem(
+                    self.cursor.at,
+                    "content after the value",
+                    "the end of the line",
+                ));
+            }
         }
     }
 
-    fn enter(&mut self, span: toml_parser::Span, container: Container) {
-        let start = self.span(span);
-        self.open.push(Open { start, keys: core::mem::take(&mut self.keys), container });
+    fn space(&mut self) {
+        self.cursor.pass(|byte| matches!(byte, b' ' | b'\t'));
     }
 
-    fn leave(&mut self, span: toml_parser::Span, errors: &mut dyn ErrorSink) {
-        if let Some(open) = self.open.pop() {
-            let data = match open.container {
-                Container::List(items) => Data::Array(items),
-                Container::Inline(level) => Data::Table(plain(level)),
-            };
-            let span = Span { end: span.end() as u32, ..open.start };
-            self.keys = open.keys;
-            self.value(Node { data, span }, errors);
+    fn newline(&mut self) -> bool {
+        self.cursor.eat(b"\n") || self.cursor.eat(b"\r\n")
+    }
+
+    /// Passes spaces, line ends and comments.
+    fn lines(&mut self) -> Read<()> {
+        loop {
+            self.space();
+            if self.cursor.peek() == b'#' {
+                self.cursor.pass(|byte| byte == b'\t' || (byte >= b' ' && byte != 0x7f));
+                if !self.cursor.at_end() && !self.newline() {
+                    return Err(self.control());
+                }
+            } else if !self.newline() {
+                return Ok(());
+            }
         }
     }
 
-    fn header(&mut self, end: toml_parser::Span, list: bool, errors: &mut dyn ErrorSink) {
-        let start = self.header.take().unwrap_or(end);
-        let at = self.span(start.append(end));
-        let mut keys = core::mem::take(&mut self.keys);
-        let Some((key, span)) = keys.pop() else { return };
+    #[cold]
+    fn control(&self) -> Box<Problem> {
+        self.cursor.problem(self.cursor.at, "control character", "text")
+    }
+
+    #[cold]
+    fn duplicate(&self, span: Span) -> Box<Problem> {
+        self.cursor.problem_at(span, "duplicate key", "a key that is not defined yet")
+    }
+
+    /// `[a.b]` or `[[a.b]]`
+    fn header(&mut self) -> Read<()> {
+        let start = self.cursor.at;
+        self.cursor.at += 1;
+        let list = self.cursor.eat(b"[");
+        self.space();
+        let mut keys = self.keys()?;
+        let (close, expected): (&[u8], _) = if list { (b"]]", "`]]`") } else { (b"]", "`]`") };
+        if !self.cursor.eat(close) {
+            return Err(self.cursor.problem(self.cursor.at, "this header is not closed", expected));
+        }
+        let at = self.cursor.span(start);
+        let Some((key, span)) = keys.pop() else { return Ok(()) };
         let mut path = Vec::new();
         let mut level = &mut self.root;
         for (key, span) in keys {
-            let index = match find(level, &key) {
-                Some(index) => index,
-                None => add(level, key, span, at, Item::Implicit(Level::default())),
-            };
+            let index = find(level, &key)
+                .unwrap_or_else(|| add(level, key, span, at, Item::Implicit(Level::default())));
             path.push(index);
-            match open_item(&mut level.entries[index].item) {
+            match open(&mut level.entries[index].item) {
                 Some(next) => level = next,
-                None => return duplicate(span, errors),
+                None => return Err(self.duplicate(span)),
             }
         }
-        match find(level, &key) {
-            None => {
-                let item = if list {
-                    Item::Tables(vec![(at, Level::default())])
-                } else {
-                    Item::Headed(Level::default())
-                };
-                path.push(add(level, key, span, at, item));
+        let index = match find(level, &key) {
+            Some(index) => index,
+            None if list => add(level, key, span, at, Item::Tables(Vec::new())),
+            None => add(level, key, span, at, Item::Implicit(Level::default())),
+        };
+        path.push(index);
+        let slot = &mut level.entries[index];
+        match &mut slot.item {
+            Item::Tables(tables) if list => tables.push((at, Level::default())),
+            Item::Implicit(inner) if !list => {
+                (slot.span, slot.at) = (span, at);
+                slot.item = Item::Headed(core::mem::take(inner));
             }
-            Some(index) => {
-                path.push(index);
-                let slot = &mut level.entries[index];
-                match &mut slot.item {
-                    Item::Tables(tables) if list => tables.push((at, Level::default())),
-                    Item::Implicit(inner) if !list => {
-                        (slot.span, slot.at) = (span, at);
-                        slot.item = Item::Headed(core::mem::take(inner));
-                    }
-                    _ => return duplicate(span, errors),
-                }
-            }
+            _ => return Err(self.duplicate(span)),
         }
         self.current = path;
+        Ok(())
+    }
+
+    /// `a.b = value`
+    fn pair(&mut self) -> Read<(Keys, Node)> {
+        let keys = self.keys()?;
+        if !self.cursor.eat(b"=") {
+            return Err(self.cursor.problem(self.cursor.at, "this key has no value", "`=`"));
+        }
+        self.space();
+        Ok((keys, self.value()?))
+    }
+
+    /// A dotted key and the space after it.
+    fn keys(&mut self) -> Read<Keys> {
+        let mut keys = Vec::new();
+        loop {
+            let start = self.cursor.at;
+            let key = match self.cursor.peek() {
+                quote @ (b'"' | b'\'') => self.string(quote, false)?,
+                _ => {
+                    self.cursor.pass(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+                    self.cursor.since(start).to_string()
+                }
+            };
+            if self.cursor.at == start {
+                let what =
+                    if start < 1 || keys.is_empty() { "this is not a key" } else { "a key is missing" };
+                return Err(self.cursor.problem(
+                    start,
+                    what,
+                    "letters, numbers, `-`, `_`, or a string in quotes",
+                ));
+            }
+            keys.push((key, self.cursor.span(start)));
+            self.space();
+            if !self.cursor.eat(b".") {
+                return Ok(keys);
+            }
+            self.space();
+        }
+    }
+
+    fn value(&mut self) -> Read<Node> {
+        let start = self.cursor.at;
+        let data = match self.cursor.peek() {
+            quote @ (b'"' | b'\'') => {
+                let long = self.cursor.peek_at(1) == quote && self.cursor.peek_at(2) == quote;
+                Data::Text(self.string(quote, long)?)
+            }
+            b'[' => {
+                let mut items = Vec::new();
+                while self.element(b']', items.is_empty())? {
+                    items.push(self.value()?);
+                }
+                Data::Array(items)
+            }
+            b'{' => {
+                let mut level = Level::default();
+                while self.element(b'}', level.entries.is_empty())? {
+                    let (keys, node) = self.pair()?;
+                    if let Some(at) = insert(&mut level, keys, node) {
+                        return Err(self.duplicate(at));
+                    }
+                }
+                Data::Table(plain(level))
+            }
+            _ => self.scalar()?,
+        };
+        Ok(Node { data, span: self.cursor.span(start) })
+    }
+
+    /// In a list or inline table, before an element or the end: whether there is one more.
+    fn element(&mut self, close: u8, first: bool) -> Read<bool> {
+        if first {
+            self.cursor.enter()?;
+            self.cursor.at += 1;
+        }
+        self.lines()?;
+        let mut separated = first;
+        if !first && self.cursor.eat(b",") {
+            separated = true;
+            self.lines()?;
+        }
+        if self.cursor.eat(&[close]) {
+            self.cursor.leave();
+            return Ok(false);
+        }
+        if separated && !self.cursor.at_end() {
+            return Ok(true);
+        }
+        let what = match (close, self.cursor.at_end()) {
+            (_, false) => "missing comma between elements",
+            (b']', _) => "this list is not closed",
+            _ => "this table is not closed",
+        };
+        let expected = if close == b']' { "`,` or `]`" } else { "`,` or `}`" };
+        Err(self.cursor.problem(self.cursor.at, what, expected))
+    }
+
+    /// A boolean, number or date.
+    fn scalar(&mut self) -> Read<Data> {
+        let start = self.cursor.at;
+        fn word(byte: u8) -> bool {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-' | b'.' | b':')
+        }
+        self.cursor.pass(word);
+        // A space may stand between date and time.
+        if is_date(self.cursor.since(start))
+            && self.cursor.peek() == b' '
+            && self.cursor.peek_at(1).is_ascii_digit()
+        {
+            self.cursor.at += 1;
+            self.cursor.pass(word);
+        }
+        let text = self.cursor.since(start);
+        let (digits, radix) = match text.get(..2) {
+            Some("0x") => (text.get(2..).unwrap_or_default(), 16),
+            Some("0o") => (text.get(2..).unwrap_or_default(), 8),
+            Some("0b") => (text.get(2..).unwrap_or_default(), 2),
+            _ => (text, 10),
+        };
+        match text {
+            "true" => return Ok(Data::Bool(true)),
+            "false" => return Ok(Data::Bool(false)),
+            "" => return Err(self.cursor.problem(start, "the value is missing", "a value")),
+            _ if is_date(text) => return Ok(Data::Date(text.to_string())),
+            _ => {}
+        }
+        if let Some(plain) = without_underscores(digits, radix) {
+            let unsigned = plain.strip_prefix(['+', '-']).unwrap_or(&plain);
+            let whole = !unsigned.is_empty() && unsigned.chars().all(|c| c.is_digit(radix));
+            // Only decimal numbers have signs, and no zeros before them.
+            let fair =
+                if radix == 10 { unsigned == "0" || !unsigned.starts_with('0') } else { unsigned == plain };
+            if whole && fair {
+                return match i64::from_str_radix(&plain, radix) {
+                    Ok(number) => Ok(Data::Integer(number)),
+                    Err(_) => Err(self.cursor.problem(start, "integer does not fit 64 bits", "")),
+                };
+            }
+            if radix == 10 && is_float(&plain) {
+                return Ok(Data::Number(plain));
+            }
+        }
+        let digit = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'));
+        let (what, expected) = match digit {
+            true => ("this is no number and no date", "a value; a string has quotes"),
+            false => ("strings need quotes", "a string in quotes"),
+        };
+        Err(self.cursor.problem(start, what, expected))
+    }
+
+    /// A string in either kind of quotes; `long` ones have three and may go over several lines.
+    fn string(&mut self, quote: u8, long: bool) -> Read<String> {
+        let open = self.cursor.at;
+        self.cursor.at += if long { 3 } else { 1 };
+        if long {
+            self.newline();
+        }
+        let mut out = String::new();
+        loop {
+            let start = self.cursor.at;
+            self.cursor
+                .pass(|byte| (byte >= b' ' && !matches!(byte, b'"' | b'\'' | b'\\' | 0x7f)) || byte == b'\t');
+            out.push_str(self.cursor.since(start));
+            match self.cursor.peek() {
+                byte if byte == quote && !long => {
+                    self.cursor.at += 1;
+                    return Ok(out);
+                }
+                byte if byte == quote => {
+                    // One or two quotes are text, and up to two may stand before the closing three.
+                    let mut count = 0;
+                    while count < 5 && self.cursor.eat(&[quote]) {
+                        count += 1;
+                    }
+                    for _ in 0..if count < 3 { count } else { count - 3 } {
+                        out.push(quote as char);
+                    }
+                    if count >= 3 {
+                        return Ok(out);
+                    }
+                }
+                b'\\' if quote == b'"' => self.escape(long, &mut out)?,
+                byte @ (b'"' | b'\'' | b'\\') => {
+                    self.cursor.at += 1;
+                    out.push(byte as char);
+                }
+                b'\n' if long => {
+                    self.cursor.at += 1;
+                    out.push('\n');
+                }
+                b'\r' if long && self.cursor.eat(b"\r\n") => out.push_str("\r\n"),
+                byte if self.cursor.at_end() || matches!(byte, b'\n' | b'\r') => {
+                    let span = self.cursor.span(open);
+                    let expected = if quote == b'"' { "`\"` at its end" } else { "`'` at its end" };
+                    return Err(self.cursor.problem_at(span, "this string is not closed", expected));
+                }
+                _ => return Err(self.control()),
+            }
+        }
+    }
+
+    fn escape(&mut self, long: bool, out: &mut String) -> Read<()> {
+        let start = self.cursor.at;
+        let letter = self.cursor.peek_at(1);
+        self.cursor.at += 2;
+        let digits = match letter {
+            b'x' => 2,
+            b'u' => 4,
+            b'U' => 8,
+            _ => 0,
+        };
+        out.push(match letter {
+            b'b' => '\x08',
+            b't' => '\t',
+            b'n' => '\n',
+            b'f' => '\x0c',
+            b'r' => '\r',
+            b'e' => '\x1b',
+            b'"' | b'\\' => letter as char,
+            b'x' | b'u' | b'U' => match self.cursor.hex(digits).and_then(char::from_u32) {
+                Some(c) => c,
+                None => {
+                    let expected = "a character's number: 2 hexadecimal digits after `\\x`, 4 after `\\u`, 8 after `\\U`";
+                    return Err(self.cursor.problem(start, "this escape is no character", expected));
+                }
+            },
+            b' ' | b'\t' | b'\n' | b'\r' if long => {
+                // A backslash at the end of a line: what follows is drawn up to it.
+                self.cursor.at = start + 1;
+                self.space();
+                if !self.newline() {
+                    return Err(self.cursor.problem(start, "unknown escape", "`\\\\` for a backslash"));
+                }
+                loop {
+                    self.space();
+                    if !self.newline() {
+                        break;
+                    }
+                }
+                return Ok(());
+            }
+            _ => {
+                let expected = "one of `\\\\ \\\" \\b \\t \\n \\f \\r \\e \\x \\u \\U`, or a string in `'`";
+                return Err(self.cursor.problem(start, "unknown escape", expected));
+            }
+        });
+        Ok(())
     }
 }
 
@@ -184,7 +420,7 @@ fn add(level: &mut Level, key: String, span: Span, at: Span, item: Item) -> usiz
 }
 
 /// The table in an item that a header may lead through.
-fn open_item(item: &mut Item) -> Option<&mut Level> {
+fn open(item: &mut Item) -> Option<&mut Level> {
     match item {
         Item::Implicit(level) | Item::Headed(level) | Item::Dotted(level) => Some(level),
         Item::Tables(tables) => tables.last_mut().map(|(_, level)| level),
@@ -195,37 +431,28 @@ fn open_item(item: &mut Item) -> Option<&mut Level> {
 fn walk<'l>(root: &'l mut Level, path: &[usize]) -> Option<&'l mut Level> {
     let mut level = root;
     for &index in path {
-        level = open_item(&mut level.entries.get_mut(index)?.item)?;
+        level = open(&mut level.entries.get_mut(index)?.item)?;
     }
     Some(level)
 }
 
-/// Sets `a.b.c = value` in a table.
-fn insert(level: &mut Level, mut keys: Vec<(String, Span)>, node: Node, errors: &mut dyn ErrorSink) {
-    let Some((key, span)) = keys.pop() else { return };
+/// Sets `a.b.c = value` in a table. Returns the place of the key that is taken already.
+fn insert(level: &mut Level, mut keys: Keys, node: Node) -> Option<Span> {
+    let (key, span) = keys.pop()?;
     let mut level = level;
     for (key, span) in keys {
-        let index = match find(level, &key) {
-            Some(index) => index,
-            None => add(level, key, span, span, Item::Dotted(Level::default())),
-        };
+        let index =
+            find(level, &key).unwrap_or_else(|| add(level, key, span, span, Item::Dotted(Level::default())));
         match &mut level.entries[index].item {
             Item::Dotted(next) | Item::Implicit(next) => level = next,
-            _ => return duplicate(span, errors),
+            _ => return Some(span),
         }
     }
-    match find(level, &key) {
-        Some(_) => duplicate(span, errors),
-        None => {
-            add(level, key, span, node.span, Item::Value(node.data));
-        }
+    if find(level, &key).is_some() {
+        return Some(span);
     }
-}
-
-#[cold]
-fn duplicate(key: Span, errors: &mut dyn ErrorSink) {
-    let span = toml_parser::Span::new_unchecked(key.start as usize, key.end as usize);
-    errors.report_error(ParseError::new("duplicate key").with_unexpected(span));
+    add(level, key, span, node.span, Item::Value(node.data));
+    None
 }
 
 /// Forgets how the tables were made.
@@ -248,95 +475,21 @@ fn plain(level: Level) -> Table {
     table
 }
 
-impl EventReceiver for Builder<'_> {
-    fn std_table_open(&mut self, span: toml_parser::Span, _: &mut dyn ErrorSink) {
-        self.keys.clear();
-        self.header = Some(span);
-    }
-
-    fn std_table_close(&mut self, span: toml_parser::Span, errors: &mut dyn ErrorSink) {
-        self.header(span, false, errors);
-    }
-
-    fn array_table_open(&mut self, span: toml_parser::Span, _: &mut dyn ErrorSink) {
-        self.keys.clear();
-        self.header = Some(span);
-    }
-
-    fn array_table_close(&mut self, span: toml_parser::Span, errors: &mut dyn ErrorSink) {
-        self.header(span, true, errors);
-    }
-
-    fn inline_table_open(&mut self, span: toml_parser::Span, _: &mut dyn ErrorSink) -> bool {
-        self.enter(span, Container::Inline(Level::default()));
-        true
-    }
-
-    fn inline_table_close(&mut self, span: toml_parser::Span, errors: &mut dyn ErrorSink) {
-        self.leave(span, errors);
-    }
-
-    fn array_open(&mut self, span: toml_parser::Span, _: &mut dyn ErrorSink) -> bool {
-        self.enter(span, Container::List(Vec::new()));
-        true
-    }
-
-    fn array_close(&mut self, span: toml_parser::Span, errors: &mut dyn ErrorSink) {
-        self.leave(span, errors);
-    }
-
-    fn simple_key(
-        &mut self,
-        span: toml_parser::Span,
-        encoding: Option<Encoding>,
-        errors: &mut dyn ErrorSink,
-    ) {
-        let mut key = String::new();
-        if let Some(text) = self.source.input().get(span.start()..span.end()) {
-            toml_parser::Raw::new_unchecked(text, encoding, span).decode_key(&mut key, errors);
+/// A number without its underscores; `None` where one does not stand between digits.
+fn without_underscores(text: &str, radix: u32) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut out = String::new();
+    for (at, c) in text.char_indices() {
+        if c != '_' {
+            out.push(c);
+            continue;
         }
-        let span = self.span(span);
-        self.keys.push((key, span));
-    }
-
-    fn scalar(&mut self, span: toml_parser::Span, encoding: Option<Encoding>, errors: &mut dyn ErrorSink) {
-        let mut text = String::new();
-        let Some(raw) = self.source.input().get(span.start()..span.end()) else { return };
-        let kind = toml_parser::Raw::new_unchecked(raw, encoding, span).decode_scalar(&mut text, errors);
-        let data = match kind {
-            ScalarKind::String => Data::Text(text),
-            ScalarKind::Boolean(truth) => Data::Bool(truth),
-            // The parser leaves it to its caller to look closely at dates and numbers.
-            ScalarKind::DateTime => {
-                if !is_date(&text) {
-                    errors.report_error(ParseError::new(kind.invalid_description()).with_unexpected(span));
-                }
-                Data::Date(text)
-            }
-            ScalarKind::Float => {
-                if !is_float(&text) {
-                    errors.report_error(ParseError::new(kind.invalid_description()).with_unexpected(span));
-                }
-                Data::Number(text)
-            }
-            ScalarKind::Integer(radix) => match i64::from_str_radix(&text, radix.value()) {
-                Ok(number) => Data::Integer(number),
-                Err(_) => {
-                    errors
-                        .report_error(ParseError::new("integer does not fit 64 bits").with_unexpected(span));
-                    Data::Null
-                }
-            },
-        };
-        let span = self.span(span);
-        self.value(Node { data, span }, errors);
-    }
-
-    fn newline(&mut self, _: toml_parser::Span, _: &mut dyn ErrorSink) {
-        if self.open.is_empty() {
-            self.keys.clear();
+        let digit = |at: usize| bytes.get(at).is_some_and(|byte| (*byte as char).is_digit(radix));
+        if at == 0 || !digit(at - 1) || !digit(at + 1) {
+            return None;
         }
     }
+    Some(out)
 }
 
 /// Whether a number without underscores is a TOML float.
@@ -417,47 +570,4 @@ fn is_time(text: &str) -> bool {
             .iter()
             .all(|&(part, most)| part.len() == 2 && number(part, 2, most).is_some())
         && number(fraction, 1, u32::MAX).is_some()
-}
-
-/// What the parser complains about, in our form.
-fn problem(error: &ParseError, text: &str, number: u8) -> Problem {
-    let span = error.unexpected().or(error.context()).unwrap_or_default();
-    let (start, mut end) = (span.start().min(text.len()), span.end().min(text.len()));
-    // A list or table that is never closed: its opening is what to show.
-    if start == text.len()
-        && let Some(context) = error.context()
-    {
-        return at(context.start(), context.end(), error, number);
-    }
-    end = end.max(start);
-    at(start, end, error, number)
-}
-
-fn at(start: usize, end: usize, error: &ParseError, number: u8) -> Problem {
-    let mut expected = String::new();
-    let list = error.expected().unwrap_or_default();
-    for (index, item) in list.iter().enumerate() {
-        if index > 0 {
-            expected.push_str(if index + 1 == list.len() { " or " } else { ", " });
-        }
-        match item {
-            Expected::Literal("\n") => expected.push_str("the end of the line"),
-            Expected::Literal(text) => {
-                expected.push('`');
-                expected.push_str(text);
-                expected.push('`');
-            }
-            Expected::Description("literal string" | "basic string") => {
-                expected.push_str("a string in quotes");
-            }
-            Expected::Description(text @ ("key" | "value")) => {
-                expected.push_str("a ");
-                expected.push_str(text);
-            }
-            Expected::Description(text) => expected.push_str(text),
-            _ => {}
-        }
-    }
-    let message = ["invalid TOML: ", error.description()].concat();
-    Problem { span: Span { start: start as u32, end: end as u32, text: number }, message, expected }
 }
