@@ -3,8 +3,8 @@
 //! Either every config of the page is right, or the page gets a [`Problem`] and nothing is used.
 
 use anypy_config::{
-    ConfigElement, ConfigText, Data, Diagnostic, Inputs, Link, PageConfig, Rejected, ScriptKind, Severity,
-    Table,
+    ConfigElement, ConfigText, Data, Diagnostic, Inputs, Link, PageConfig, Place, Plan, Rejected, ScriptKind,
+    Severity, Table,
 };
 use anypy_core::{Limits, Registry, RuntimeRequest};
 use js_sys::{JSON, Object};
@@ -113,6 +113,19 @@ struct Found {
     is_config: bool,
 }
 
+impl Found {
+    fn view(&self) -> ConfigElement<'_> {
+        ConfigElement {
+            origin: &self.origin,
+            is_config: self.is_config,
+            src: self.src.as_deref(),
+            config: self.config.as_deref(),
+            format: self.format.as_deref(),
+            text: &self.text,
+        }
+    }
+}
+
 /// The elements of a page that say something about the configs of a kind of scripts.
 fn elements(kind: Kind, scripts: &[Script]) -> Vec<Found> {
     let tag = [kind.prefix(), "-config"].concat();
@@ -146,6 +159,7 @@ fn elements(kind: Kind, scripts: &[Script]) -> Vec<Found> {
     found
 }
 
+/// Reads one config. Only the waiting is asynchronous: what is held across an `await` costs bytes.
 async fn read(
     host: &Host,
     page: &str,
@@ -153,63 +167,143 @@ async fn read(
     kind: Kind,
     registry: &mut Registry<Location>,
 ) -> Result<Settings, Problem> {
-    let found = elements(kind, scripts);
-    let element = found.last().map(|found| found.element.clone());
-    let problem = |text: String| Problem { text, element: element.clone() };
-    let script_kind = if kind == Kind::Py { ScriptKind::Py } else { ScriptKind::Mpy };
-    let views: Vec<ConfigElement<'_>> = found
-        .iter()
-        .map(|found| ConfigElement {
-            origin: &found.origin,
-            is_config: found.is_config,
-            src: found.src.as_deref(),
-            config: found.config.as_deref(),
-            format: found.format.as_deref(),
-            text: &found.text,
-        })
-        .collect();
-    let plan = anypy_config::plan(script_kind, &views).map_err(|rejected| problem(text(&rejected)))?;
-    let mut base = dom::document().base_uri().ok().flatten().unwrap_or_default();
+    let source = find(kind, scripts)?;
     let mut file = None;
-    let page_base = base.clone();
-    if let Some(url) = &plan.url {
-        base = dom::absolute(url, &base).map_err(|error| problem(dom::message(&error)))?;
+    if let Some(url) = &source.plan.url {
         let fetched = dom::text(dom::fetch(url)).await;
-        file = Some(fetched.map_err(|error| problem([&plan.origin, ": ", &dom::message(&error)].concat()))?);
+        file =
+            Some(fetched.map_err(|error| {
+                source.problem([&source.plan.origin, ": ", &dom::message(&error)].concat())
+            })?);
     }
-    let names: Vec<String> = registry.entries().iter().map(|entry| entry.info.name.clone()).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let file = file.as_deref().zip(plan.url.as_deref());
-    let inputs = Inputs {
-        kind: script_kind,
-        file: file.map(|(text, url)| ConfigText { format: plan.format, ..ConfigText::file(url, text) }),
-        inline: plan
-            .inline
-            .as_deref()
+    match source.resolve(kind, file.as_deref(), registry) {
+        Ok(settings) => Ok(settings),
+        Err(rejected) => {
+            let text = match source.plan.inline.as_deref().filter(|_| source.in_element) {
+                Some(inline) => in_page(host, page, inline, &source.plan.origin, rejected).await,
+                None => text(&rejected),
+            };
+            Err(source.problem(text))
+        }
+    }
+}
+
+/// Where a config comes from.
+struct Source {
+    plan: Plan,
+    element: Option<Element>,
+    /// Whether it is a config element, and not an attribute.
+    in_element: bool,
+    /// Whether `type=` declares the format.
+    typed: bool,
+}
+
+/// Decides between the page's elements.
+#[inline(never)]
+fn find(kind: Kind, scripts: &[Script]) -> Result<Source, Problem> {
+    let found = elements(kind, scripts);
+    let last = found.last();
+    let element = last.map(|found| found.element.clone());
+    let views: Vec<ConfigElement<'_>> = found.iter().map(Found::view).collect();
+    match anypy_config::plan(script_kind(kind), &views) {
+        Ok(plan) => Ok(Source {
+            plan,
+            element,
+            in_element: last.is_some_and(|found| found.is_config),
+            typed: last.is_some_and(|found| found.format.is_some()),
+        }),
+        Err(rejected) => Err(Problem { text: text(&rejected), element }),
+    }
+}
+
+fn script_kind(kind: Kind) -> ScriptKind {
+    match kind {
+        Kind::Py => ScriptKind::Py,
+        Kind::Mpy => ScriptKind::Mpy,
+    }
+}
+
+impl Source {
+    fn problem(&self, text: String) -> Problem {
+        Problem { text, element: self.element.clone() }
+    }
+
+    /// From the texts to what the loader works with.
+    #[inline(never)]
+    fn resolve(
+        &self,
+        kind: Kind,
+        file: Option<&str>,
+        registry: &mut Registry<Location>,
+    ) -> Result<Settings, Rejected> {
+        let plan = &self.plan;
+        let names: Vec<String> = registry.entries().iter().map(|entry| entry.info.name.clone()).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let inputs = Inputs {
+            kind: script_kind(kind),
+            file: file
+                .zip(plan.url.as_deref())
+                .map(|(text, url)| ConfigText { format: plan.format, ..ConfigText::file(url, text) }),
             // The file's extension says nothing about the text in the element.
-            .map(|text| ConfigText {
-                format: plan.format.filter(|_| found.last().is_some_and(|found| found.format.is_some())),
+            inline: plan.inline.as_deref().map(|text| ConfigText {
+                format: plan.format.filter(|_| self.typed),
                 ..ConfigText::new(&plan.origin, text)
             }),
-        runtime_override: None,
-        known_runtimes: &names,
-    };
-    let config = match anypy_config::resolve(&inputs) {
-        Ok(config) => config,
-        Err(rejected) => {
-            let inline = plan.inline.as_deref().filter(|_| found.last().is_some_and(|found| found.is_config));
-            return Err(problem(match inline {
-                Some(inline) => in_page(host, page, inline, &plan.origin, rejected).await,
-                None => text(&rejected),
-            }));
+            runtime_override: None,
+            known_runtimes: &names,
+        };
+        let config = anypy_config::resolve(&inputs)?;
+        for warning in &config.warnings {
+            console::warn_1(&warning.text().trim_end().into());
         }
-    };
-    for warning in &config.warnings {
-        console::warn_1(&warning.text().trim_end().into());
+        self.settle(&config, &inputs, registry).map_err(|error| Rejected {
+            diagnostics: vec![Diagnostic::error(Place::whole(plan.origin.as_str()), dom::message(&error))],
+        })
     }
-    let resolve = |link: &Link| dom::absolute(&link.url, if link.from_file { &base } else { &page_base });
-    settle(&config, &inputs, &resolve, registry, element.clone())
-        .map_err(|error| problem(dom::message(&error)))
+
+    #[inline(never)]
+    fn settle(
+        &self,
+        config: &PageConfig,
+        inputs: &Inputs<'_>,
+        registry: &mut Registry<Location>,
+    ) -> Result<Settings, JsValue> {
+        let page = dom::document().base_uri().ok().flatten().unwrap_or_default();
+        let base = match &self.plan.url {
+            Some(url) => dom::absolute(url, &page)?,
+            None => page.clone(),
+        };
+        let absolute = |link: &Link| dom::absolute(&link.url, if link.from_file { &base } else { &page });
+        for choice in config.runtimes.iter().map(|declared| &declared.choice).chain([&config.runtime]) {
+            if let Some(src) = &choice.src {
+                let integrity = choice.integrity.clone().unwrap_or_default();
+                registry.add(declared(&choice.name), Location { url: absolute(src)?, own: false, integrity });
+            }
+        }
+        let mut files = Vec::new();
+        let mut asked = placed(&config.tree, "files", inputs).into_iter();
+        for file in &config.files {
+            let told = asked.next().unwrap_or_else(|| "the config's files".to_string());
+            if file.archive {
+                let text = ": archives cannot be unpacked yet; list the files one by one";
+                return Err(dom::error(&[&told, text].concat()));
+            }
+            files.push(Download { url: absolute(&file.source)?, path: file.destination.clone(), told });
+        }
+        let mut modules = Vec::new();
+        for (source, name) in &config.js_modules {
+            let told = ["js_modules.main, `", name, "`"].concat();
+            modules.push(Module { url: absolute(source)?, name: name.clone(), told });
+        }
+        Ok(Settings {
+            element: self.element.clone(),
+            request: config.request(),
+            files,
+            modules,
+            value: JSON::parse(&config.to_json())?,
+            limits: config.limits,
+        })
+    }
 }
 
 /// Errors only: a config that is wrong has more urgent things than warnings.
@@ -233,45 +327,6 @@ async fn in_page(host: &Host, page: &str, inline: &str, origin: &str, mut reject
         }
     }
     text(&rejected)
-}
-
-/// From a valid config to what the loader works with.
-fn settle(
-    config: &PageConfig,
-    inputs: &Inputs<'_>,
-    resolve: &dyn Fn(&Link) -> Result<String, JsValue>,
-    registry: &mut Registry<Location>,
-    element: Option<Element>,
-) -> Result<Settings, JsValue> {
-    for choice in config.runtimes.iter().map(|declared| &declared.choice).chain([&config.runtime]) {
-        if let Some(src) = &choice.src {
-            let integrity = choice.integrity.clone().unwrap_or_default();
-            registry.add(declared(&choice.name), Location { url: resolve(src)?, own: false, integrity });
-        }
-    }
-    let mut files = Vec::new();
-    let mut asked = placed(&config.tree, "files", inputs).into_iter();
-    for file in &config.files {
-        let told = asked.next().unwrap_or_else(|| "the config's files".to_string());
-        if file.archive {
-            let text = ": archives cannot be unpacked yet; list the files one by one";
-            return Err(dom::error(&[&told, text].concat()));
-        }
-        files.push(Download { url: resolve(&file.source)?, path: file.destination.clone(), told });
-    }
-    let mut modules = Vec::new();
-    for (source, name) in &config.js_modules {
-        let told = ["js_modules.main, `", name, "`"].concat();
-        modules.push(Module { url: resolve(source)?, name: name.clone(), told });
-    }
-    Ok(Settings {
-        element,
-        request: config.request(),
-        files,
-        modules,
-        value: JSON::parse(&config.to_json())?,
-        limits: config.limits,
-    })
 }
 
 /// For each file of the table `key` the place that asks for it: `<py-config>, line 3`.
