@@ -54,7 +54,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        usage: "[--fast]",
+        usage: "[--fast] [--only STAGE]",
         about: "format, lints, unit tests, conformance, pages in Chromium, byte budgets",
         run: test::command,
     },

@@ -14,7 +14,6 @@ use crate::toolchain::{TARGET, Toolchain};
 use crate::{budgets, project, setup};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
@@ -36,11 +35,14 @@ struct Count {
 #[derive(Default)]
 struct Report {
     rows: Vec<(String, Count, Duration)>,
+    /// Only stages with this text in their name run.
+    only: Option<String>,
 }
 
-/// `cargo xtask test [--fast]`.
+/// `cargo xtask test [--fast] [--only STAGE]`.
 pub fn command(mut args: Args) -> Result<ExitCode> {
     let fast = args.flag("--fast");
+    let only = args.value("--only")?;
     args.finish()?;
     let toolchain = setup::wasm_toolchain()?;
     setup::rust_components()?;
@@ -48,7 +50,7 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
     setup::chromium()?;
     setup::python()?;
 
-    let mut report = Report::default();
+    let mut report = Report { only, ..Report::default() };
     report.stage("format", || check(cargo("fmt").args(["--all", "--check"])));
     report.stage("clippy", || {
         let mut clippy = cargo("clippy");
@@ -66,6 +68,8 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
     });
     report.stage("clippy, wasm", || clippy_for_wasm(&toolchain, fast));
     report.stage("unit tests", unit_tests);
+
+    report.stage("bridge", || bridge_tests(&toolchain));
 
     let runtimes: &[&str] = &["mini", "full"];
     let cli = report.stage("command line", || {
@@ -88,13 +92,16 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
         sizes = Some(build::build(&Options { parts, dev: false })?);
         Ok(Count { passed: 1, ..Count::default() })
     });
-    if let Some(sizes) = sizes {
+    if let Some(sizes) = &sizes {
         sizes.print();
         report.stage("byte budgets", || {
-            let report = budgets::check(&sizes)?;
+            let report = budgets::check(sizes)?;
             report.print();
             Ok(Count { passed: report.passed, failed: report.failed, skipped: 0 })
         });
+    }
+    // With --only, the site of an earlier build will do.
+    if sizes.is_some() || report.only.is_some() {
         for runtime in if fast { &runtimes[..1] } else { runtimes } {
             report
                 .stage(&format!("conformance, {runtime}, browser"), || conformance(programs(runtime, true)));
@@ -107,6 +114,9 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
 impl Report {
     /// Runs a stage; an error in it counts as one failure. True when nothing failed.
     fn stage(&mut self, name: &str, work: impl FnOnce() -> Result<Count>) -> bool {
+        if self.only.as_ref().is_some_and(|only| !name.contains(only.as_str())) {
+            return true;
+        }
         step(name);
         let start = Instant::now();
         let count = work().unwrap_or_else(|error| {
@@ -224,33 +234,44 @@ fn conformance(options: conformance::Options) -> Result<Count> {
     Ok(count)
 }
 
-/// `tests/pages/*.test.mjs` under node's test runner, against the built site.
+/// `tests/bridge/*.test.mjs`: the toy engine behind the real bridge, in node.
+fn bridge_tests(toolchain: &Toolchain) -> Result<Count> {
+    let target = project::wasm_target();
+    let mut build = toolchain.cargo("build", &target, true);
+    build.args(["--locked", "--release", "-p", "anypy-bridge", "--example", "toy"]);
+    run(build.current_dir(project::root()))?;
+    let mut node = Command::new("node");
+    node.current_dir(project::root());
+    node.env("ANYPY_TOY_WASM", target.join(TARGET).join("release/examples/toy.wasm")).arg("--expose-gc");
+    node_tests(node, "bridge")
+}
+
+/// `tests/pages/*.test.mjs`: pages of the built site in Chromium.
 fn page_tests(fast: bool) -> Result<Count> {
-    let folder = project::root().join("tests/pages");
-    let files = project::files_below(&folder)?;
-    let tests: Vec<PathBuf> =
-        files.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
-    if tests.is_empty() {
-        bail!("there are no tests in {}", folder.display());
-    }
     let server = Server::start(&[])?;
-    let summary = project::target().join("pages.tap");
     let mut node = server.node()?;
     if fast {
         node.env("ANYPY_FAST", "1");
     }
-    node.args([
-        "--test",
-        "--test-reporter=spec",
-        "--test-reporter-destination=stdout",
-        "--test-reporter=tap",
-    ]);
-    node.arg(format!("--test-reporter-destination={}", summary.display()));
-    node.args(tests.iter().map(|file| folder.join(file)));
-    let status = node.status().context("cannot start node")?;
-    let tap = project::read_text(&summary)?;
+    node_tests(node, "pages")
+}
+
+/// `tests/FOLDER/*.test.mjs` under node's test runner, its counts read from the TAP that it writes beside what it shows.
+fn node_tests(mut node: Command, name: &str) -> Result<Count> {
+    let folder = project::root().join("tests").join(name);
+    let files = project::files_below(&folder)?;
+    let tests: Vec<_> = files.iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
+    if tests.is_empty() {
+        bail!("there are no tests in {}", folder.display());
+    }
+    let tap = project::target().join(format!("{name}.tap"));
+    node.args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    node.arg("--test-reporter=tap").arg(format!("--test-reporter-destination={}", tap.display()));
+    let status =
+        node.args(tests.iter().map(|file| folder.join(file))).status().context("cannot start node")?;
+    let text = project::read_text(&tap)?;
     let number = |name: &str| {
-        let line = tap.lines().rev().find_map(|line| line.strip_prefix(name));
+        let line = text.lines().rev().find_map(|line| line.strip_prefix(name));
         line.and_then(|rest| rest.trim().parse::<usize>().ok()).unwrap_or(0)
     };
     let count = Count {
