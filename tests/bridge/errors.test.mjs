@@ -97,3 +97,14 @@ test("a disposed runtime says so", async () => {
   list.destroy();
   await assert.rejects(waits, /disposed/);
 });
+
+test("interrupt and dispose while Python runs wait until it lets go", async () => {
+  const other = await load();
+  other.globals.set("stop", () => other.interrupt());
+  const run = other.evalAsync("stop()\nforever()");
+  await assert.rejects(run, { type: "KeyboardInterrupt" });
+  other.globals.set("end", () => other.dispose());
+  assert.equal(other.eval("end()\n1"), 1);
+  await new Promise((done) => setTimeout(done, 5));
+  assert.throws(() => other.eval("1"), /disposed/);
+});

@@ -77,10 +77,17 @@ test("a Python function as a callback", () => {
 test("deep nesting of calls between the two sides", () => {
   const f = (n) => (n === 0 ? 0 : py.globals.get("down")(n - 1));
   run("def down(n): return f(n)", { f });
-  assert.equal(f(150), 0);
+  assert.equal(f(90), 0);
   const g = (n) => (n === 0 ? "end" : py.eval(`g(${n - 1})`));
   run("g", { g });
-  assert.equal(g(100), "end");
+  assert.equal(g(90), "end");
+});
+
+test("endless recursion through both sides is an error, and the runtime lives", () => {
+  const f = () => py.globals.get("endless")();
+  run("def endless(): return f()", { f });
+  assert.throws(() => f(), /call each other too deeply/);
+  assert.equal(py.eval("1 + 1"), 2);
 });
 
 test("memory that grows during a call does not lose the result", () => {

@@ -12,6 +12,8 @@ import * as TAG from "./tags.js";
 
 const RECORDS = 1024;
 const TEXT = 8192;
+// How often the two languages may call each other without returning, so that a native stack of 1 MB suffices.
+const DEPTH = 200;
 const NOTHING = [];
 
 const encoder = new TextEncoder();
@@ -32,6 +34,7 @@ export function createBridge(services) {
   let textTop = 0;
   let top = 0; // index of the stack's top in words
   let gone = ""; // why the instance can't be entered
+  let depth = 0; // operations under way
 
   // Objects that Python holds: slot 0 is no handle. `selves` has the `this` of methods taken from an object.
   const objects = [undefined];
@@ -415,14 +418,16 @@ export function createBridge(services) {
     },
     /* IS_THENABLE */ (o) => isThenable(o),
     /* THEN */ (o, [done, failed]) => {
-      const end = () => {
-        done.destroy();
-        failed.destroy();
+      const settle = (callback) => (value) => {
+        if (!gone) callback(value);
       };
       Promise.resolve(o)
-        .then((value) => done(value), (error) => failed(error))
+        .then(settle(done), settle(failed))
         .catch(services.report)
-        .then(end);
+        .then(() => {
+          done.destroy();
+          failed.destroy();
+        });
     },
     /* CALL_LATER */ (_, [seconds, callback]) => {
       services.later(seconds, () => {
@@ -452,6 +457,7 @@ export function createBridge(services) {
   // Runs an operation of the runtime. Returns its tag; the result is the record at `bridge.at`.
   function raw(code, handle, args, failed) {
     if (gone) throw new Error(gone);
+    if (depth === DEPTH) throw new RangeError("Python and JavaScript call each other too deeply");
     if (U8.length === 0) fresh();
     const count = args.length;
     let word = base + U32[top] * 4;
@@ -464,11 +470,14 @@ export function createBridge(services) {
     if (failed) fail(word, args[0]);
     else for (let i = 0; i < count; i++) put(word + 4 * i, args[i]);
     let tag;
+    depth++;
     try {
       tag = wasm.anypy_op(code, handle, word << 2, count);
     } catch (error) {
       gone = `The runtime has crashed (${error}): load it again`;
       throw new Error(gone, { cause: error });
+    } finally {
+      depth--;
     }
     if (U8.length === 0) fresh();
     if (block) {
@@ -524,10 +533,14 @@ export function createBridge(services) {
     /** Operations throw `reason` from now on, and nothing is kept alive. */
     end(reason) {
       gone = reason;
+      wasm = U8 = U32 = F64 = undefined;
       objects.length = selves.length = free.length = names.length = 0;
     },
     get gone() {
       return gone;
+    },
+    get running() {
+      return depth > 0;
     },
     /** Counts of live handles, for leak tests. */
     get held() {

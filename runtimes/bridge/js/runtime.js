@@ -199,6 +199,8 @@ export class PyRuntime {
 
   /** Raises KeyboardInterrupt in the code that runs or waits. */
   interrupt() {
+    // From an output function, say: Python can't be entered, but it is about to let the page go on.
+    if (this.#bridge.running) return later(0, () => this.#bridge.gone || this.interrupt());
     this.#bridge.op(PY.INTERRUPT, 0, NONE);
     for (const wake of this.#wakers) wake();
   }
@@ -257,6 +259,7 @@ export class PyRuntime {
   /** Frees the runtime. Its proxies and promises fail from now on. */
   dispose() {
     if (this.#bridge.gone) return;
+    if (this.#bridge.running) return later(0, () => this.dispose());
     this.#bridge.op(PY.DISPOSE, 0, NONE);
     this.#bridge.end("The runtime has been disposed of");
     for (const wake of this.#wakers) wake();
