@@ -188,7 +188,8 @@ fn substitute(context: &mut Context<'_>, text: &str, span: Span, placeholders: &
 fn narrow(context: &Context<'_>, span: Span, part: &str) -> Span {
     let text = context.texts.get(usize::from(span.text)).map_or("", |text| text.text);
     let piece = text.get(span.start as usize..span.end as usize).unwrap_or_default();
-    match piece.find(part) {
+    // `str::find` of a string would bring in a whole search algorithm.
+    match piece.as_bytes().windows(part.len().max(1)).position(|window| window == part.as_bytes()) {
         Some(at) => {
             let start = span.start + at as u32;
             Span { start, end: start + part.len() as u32, ..span }

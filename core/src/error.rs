@@ -8,7 +8,8 @@ pub enum ErrorKind {
     /// A Python exception that the program did not handle; [`Error::python`] has the details.
     Python,
     /// The program ended itself (`SystemExit`); [`Error::exit_code`] has its status. With `sys.exit("text")` the
-    /// status is 1 and the message is the text, which belongs on stderr; otherwise the message is `SystemExit`.
+    /// status is 1, and the message is the text unless the runtime has written it to stderr itself. In all other
+    /// cases the message is `SystemExit`.
     Exit,
     /// The host threw (a JavaScript exception); [`Error::host`] holds the thrown object.
     Host,
