@@ -298,6 +298,8 @@ pub struct List {
 pub const DICT_WATCHED: u16 = 1;
 /// Bit of a dict's `aux`: every key is an interned string, so that identity decides.
 pub const DICT_NAMES: u16 = 2;
+/// Bit of a dict's `aux`: a read-only view (`mappingproxy`), a copy made when it was asked for.
+pub const DICT_PROXY: u16 = 4;
 
 /// `dict`, `set` and `frozenset`: insertion-ordered entries and, beyond eight of them, an index of slots.
 #[repr(C)]

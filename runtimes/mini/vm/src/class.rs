@@ -1,0 +1,546 @@
+//! Classes: builtin type objects, class creation, method resolution order, attribute lookup on types.
+
+use crate::heap::{Gc, kind};
+use crate::layout::*;
+use crate::native::{METHOD, NativeDef, STATIC_METHOD, TypeDef};
+use crate::sym::Sym;
+use crate::types::{ALL, BUILTINS, Builtin};
+use crate::value::{Res, Value};
+use crate::vm::{Vm, is};
+
+/// Entries in the type-attribute cache; a power of two.
+const CACHE: usize = 512;
+
+impl Vm {
+    /// The type object of a builtin type.
+    #[inline(always)]
+    pub fn builtin(&self, b: Builtin) -> Value {
+        self.types.get(b as usize).copied().unwrap_or(Value::NONE)
+    }
+
+    /// `type(v)`
+    #[inline]
+    pub fn type_of(&self, v: Value) -> Value {
+        if v.is_heap() {
+            match kind(v) {
+                Kind::Instance => return Gc::<Instance>::of(v).class.get(),
+                Kind::Exception => return Gc::<Exception>::of(v).class.get(),
+                Kind::Type => {
+                    return match Gc::<Type>::of(v).meta.get() {
+                        Some(meta) => meta,
+                        None => self.builtin(Builtin::Type),
+                    };
+                }
+                _ => {}
+            }
+        }
+        self.builtin(self.builtin_of(v))
+    }
+
+    /// The builtin type of a value that is no instance, exception or class.
+    pub fn builtin_of(&self, v: Value) -> Builtin {
+        if !v.is_heap() {
+            return match v {
+                Value::NONE => Builtin::NoneType,
+                Value::TRUE | Value::FALSE => Builtin::Bool,
+                Value::ELLIPSIS => Builtin::Ellipsis,
+                Value::NOT_IMPLEMENTED => Builtin::NotImplementedType,
+                _ => Builtin::Int,
+            };
+        }
+        let aux = Gc::<Header>::of(v).aux.get();
+        match kind(v) {
+            Kind::Big => Builtin::Int,
+            Kind::Float => Builtin::Float,
+            Kind::Complex => Builtin::Complex,
+            Kind::Str => Builtin::Str,
+            Kind::Bytes => Builtin::Bytes,
+            Kind::ByteArray => Builtin::ByteArray,
+            Kind::MemoryView => Builtin::MemoryView,
+            Kind::Tuple => Builtin::Tuple,
+            Kind::List => Builtin::List,
+            Kind::Dict => {
+                if aux & DICT_PROXY != 0 {
+                    Builtin::MappingProxy
+                } else {
+                    Builtin::Dict
+                }
+            }
+            Kind::Set => Builtin::Set,
+            Kind::FrozenSet => Builtin::FrozenSet,
+            Kind::Range => Builtin::Range,
+            Kind::Slice => Builtin::Slice,
+            Kind::Iter => crate::iter::type_of_iter(aux),
+            Kind::DictView => match aux & 3 {
+                0 => Builtin::DictKeys,
+                1 => Builtin::DictValues,
+                _ => Builtin::DictItems,
+            },
+            Kind::Cell => Builtin::Cell,
+            Kind::Function => Builtin::Function,
+            Kind::Method => Builtin::Method,
+            Kind::Native => {
+                if aux as u8 & 15 == METHOD && Gc::<Native>::of(v).receiver.get().is_none() {
+                    Builtin::MethodDescriptor
+                } else {
+                    Builtin::NativeFunction
+                }
+            }
+            Kind::Code => Builtin::Code,
+            Kind::Frame => Builtin::Frame,
+            Kind::Traceback => Builtin::Traceback,
+            Kind::Generator => match aux & 3 {
+                0 => Builtin::Generator,
+                1 => Builtin::Coroutine,
+                _ => Builtin::AsyncGenerator,
+            },
+            Kind::Module => Builtin::Module,
+            Kind::Property => Builtin::Property,
+            Kind::ClassMethod => Builtin::ClassMethod,
+            Kind::StaticMethod => Builtin::StaticMethod,
+            Kind::Super => Builtin::Super,
+            Kind::HostObject => Builtin::JsProxy,
+            Kind::Alias => {
+                if aux != 0 {
+                    Builtin::Union
+                } else {
+                    Builtin::Alias
+                }
+            }
+            Kind::Member => {
+                if aux == 0 {
+                    Builtin::Member
+                } else {
+                    Builtin::GetSet
+                }
+            }
+            Kind::Record => Builtin::Record,
+            _ => Builtin::Object,
+        }
+    }
+
+    pub(crate) fn boot_types(&mut self) -> Res<()> {
+        let object_number = Builtin::Object as u32;
+        for (number, b) in ALL.iter().enumerate() {
+            let row = b.row();
+            let name = self.intern(row.name)?;
+            let class = self.type_alloc(name)?;
+            class.header.aux.set(row.flags);
+            class.layout.set(row.layout);
+            class.builtin.set(number as u32);
+            let base = self.builtin(row.base);
+            if number as u32 == object_number {
+                let mro = self.tuple(&[class.value()])?;
+                class.mro.set(mro);
+            } else {
+                let bases = self.tuple(&[base])?;
+                class.bases.set(bases);
+                let mut mro = vec![class.value()];
+                mro.extend_from_slice(Gc::<Tuple>::of(Gc::<Type>::of(base).mro.get()).items());
+                let mro = self.tuple(&mro)?;
+                class.mro.set(mro);
+            }
+            self.types.push(class.value());
+        }
+        Ok(())
+    }
+
+    fn type_alloc(&mut self, name: Value) -> Res<Gc<Type>> {
+        let version = self.next_version();
+        let dict = self.dict_new()?.value();
+        let bases = self.empty_tuple;
+        let value = self.allocate(Kind::Type, 0, size_of::<Type>())?;
+        let class = Gc::<Type>::of(value);
+        class.version.set(version);
+        class.layout.set(Kind::Instance);
+        class.room.set(0);
+        class.builtin.set(u32::MAX);
+        class.name.set(name);
+        class.qualname.set(name);
+        class.bases.set(bases);
+        class.mro.set(bases);
+        class.dict.set(dict);
+        for field in
+            [&class.meta, &class.shape, &class.subclasses, &class.module, &class.slots, &class.spare, &class.spare2]
+        {
+            field.set(None);
+        }
+        Ok(class)
+    }
+
+    /// The table of a builtin type.
+    pub fn type_def(&self, class: Gc<Type>) -> Option<&'static TypeDef> {
+        let number = class.builtin.get();
+        if number as usize >= BUILTINS {
+            return None;
+        }
+        self.library.types.iter().find(|def| def.builtin as u32 == number)
+    }
+
+    /// The namespace of a class; a builtin's is filled from its table at first use.
+    pub fn type_dict(&mut self, class: Gc<Type>) -> Res<Gc<Dict>> {
+        let dict = Gc::<Dict>::of(class.dict.get());
+        let aux = class.header.aux.get();
+        if aux & (TYPE_HEAP | TYPE_READY) != 0 {
+            return Ok(dict);
+        }
+        class.header.aux.set(aux | TYPE_READY);
+        crate::slots::fill(self, class, dict)?;
+        if let Some(def) = self.type_def(class) {
+            for row in def.methods {
+                self.add_native(dict, row)?;
+            }
+            for row in def.getset {
+                let name = self.intern(row.name)?;
+                let value = self.allocate(Kind::Member, 1, size_of::<Member>())?;
+                let member = Gc::<Member>::of(value);
+                member.spare.set(0);
+                member.name.set(name);
+                member.class.set(class.value());
+                member.def.set(Some(row));
+                self.dict_set_name(dict, name, value)?;
+            }
+            if let Some(new) = def.new {
+                let name = self.sym(Sym::New);
+                let value = self.native(new, None)?;
+                Gc::<Native>::of(value).header.aux.set(STATIC_METHOD as u16);
+                self.dict_set_name(dict, name, value)?;
+            }
+        }
+        Ok(dict)
+    }
+
+    /// Adds a native function to a namespace.
+    pub fn add_native(&mut self, dict: Gc<Dict>, row: &'static NativeDef) -> Res<()> {
+        let name = self.intern(row.bare_name())?;
+        let value = self.native(row, None)?;
+        self.dict_set_name(dict, name, value)
+    }
+
+    /// An attribute of a class or its bases, as stored: not bound.
+    #[inline]
+    pub fn lookup(&mut self, class: Value, name: Value) -> Res<Option<Value>> {
+        let c = Gc::<Type>::of(class);
+        let version = c.version.get();
+        let at = (version.wrapping_mul(31) ^ (name.bits() >> 4)) as usize & (CACHE - 1);
+        if let Some((v, n, found)) = self.type_cache.get(at)
+            && *v == version
+            && *n == name.bits()
+        {
+            return Ok(*found);
+        }
+        self.lookup_slow(c, name, at)
+    }
+
+    #[inline(never)]
+    fn lookup_slow(&mut self, class: Gc<Type>, name: Value, at: usize) -> Res<Option<Value>> {
+        let mut found = None;
+        for c in Gc::<Tuple>::of(class.mro.get()).items() {
+            let dict = self.type_dict(Gc::of(*c))?;
+            if let Some(value) = dict.get_name(name) {
+                found = Some(value);
+                break;
+            }
+        }
+        if let Some(entry) = self.type_cache.get_mut(at) {
+            *entry = (class.version.get(), name.bits(), found);
+        }
+        Ok(found)
+    }
+
+    /// A special method of a value's class, as stored.
+    #[inline]
+    pub fn special(&mut self, value: Value, sym: Sym) -> Res<Option<Value>> {
+        let class = self.type_of(value);
+        let name = self.sym(sym);
+        let found = self.lookup(class, name)?;
+        Ok(found.filter(|f| !f.is_none()))
+    }
+
+    /// Whether a class has a special method (None in its place counts as lacking it).
+    pub fn has_special(&mut self, value: Value, sym: Sym) -> Res<bool> {
+        Ok(self.special(value, sym)?.is_some())
+    }
+
+    /// `issubclass` without hooks.
+    #[inline]
+    pub fn is_subtype(&self, class: Value, base: Value) -> bool {
+        class == base || Gc::<Tuple>::of(Gc::<Type>::of(class).mro.get()).items().contains(&base)
+    }
+
+    /// `isinstance` without hooks.
+    #[inline]
+    pub fn is_instance(&self, value: Value, class: Value) -> bool {
+        self.is_subtype(self.type_of(value), class)
+    }
+
+    /// `isinstance` of a builtin type without hooks.
+    pub fn is_a(&self, value: Value, b: Builtin) -> bool {
+        self.is_instance(value, self.builtin(b))
+    }
+
+    /// The builtin type that a class is or derives from: what its instances' data is.
+    pub fn builtin_base(&self, class: Value) -> Builtin {
+        for c in Gc::<Tuple>::of(Gc::<Type>::of(class).mro.get()).items() {
+            if let Some(b) = Builtin::from_number(Gc::<Type>::of(*c).builtin.get()) {
+                return b;
+            }
+        }
+        Builtin::Object
+    }
+
+    /// Makes a class: what `type(name, bases, namespace)` does, without `__set_name__` and `__init_subclass__`.
+    pub fn class_new(&mut self, meta: Value, name: Value, bases: &[Value], namespace: Gc<Dict>) -> Res<Gc<Type>> {
+        let object = self.builtin(Builtin::Object);
+        let default = [object];
+        let bases = if bases.is_empty() { &default[..] } else { bases };
+        let mut layout = Kind::Instance;
+        let mut flags = TYPE_HEAP;
+        for (i, base) in bases.iter().enumerate() {
+            if !is(*base, Kind::Type) {
+                return self.type_error(&["bases must be types"]);
+            }
+            if bases.iter().take(i).any(|b| b == base) {
+                let n = Gc::<Str>::of(Gc::<Type>::of(*base).name.get()).text();
+                return self.type_error(&["duplicate base class ", n]);
+            }
+            let b = Gc::<Type>::of(*base);
+            let aux = b.header.aux.get();
+            if aux & TYPE_FINAL != 0 {
+                let n = Gc::<Str>::of(b.name.get()).text();
+                return self.type_error(&["type '", n, "' is not an acceptable base type"]);
+            }
+            flags |= aux & (TYPE_PAYLOAD | TYPE_META);
+            let l = b.layout.get();
+            if l != Kind::Instance {
+                if layout != Kind::Instance && layout != l {
+                    return self.type_error(&["multiple bases have instance lay-out conflict"]);
+                }
+                layout = l;
+            }
+        }
+        if layout != Kind::Instance && layout != Kind::Exception && layout != Kind::Type {
+            flags |= TYPE_PAYLOAD;
+        }
+        let class = self.type_alloc(name)?;
+        self.root(class.value());
+        class.layout.set(layout);
+        let tuple = self.tuple(bases)?;
+        class.bases.set(tuple);
+        if meta != self.builtin(Builtin::Type) {
+            class.meta.set(Some(meta));
+        }
+        class.dict.set(namespace.value());
+        let mro = self.linearize(class, bases)?;
+        class.mro.set(mro);
+        self.class_flags(class, flags)?;
+        // `__slots__`
+        let slots_name = self.sym(Sym::Slots);
+        if let Some(slots) = namespace.get_name(slots_name) {
+            self.class_slots(class, slots)?;
+        }
+        let qualname = self.sym(Sym::QualName);
+        if let Some(q) = self.dict_remove_name(namespace, qualname) {
+            class.qualname.set(q);
+        }
+        // Functions of these names are class or static methods without being told.
+        for (sym, k) in
+            [(Sym::New, Kind::StaticMethod), (Sym::InitSubclass, Kind::ClassMethod), (Sym::ClassGetItem, Kind::ClassMethod)]
+        {
+            let name = self.sym(sym);
+            if let Some(f) = namespace.get_name(name)
+                && is(f, Kind::Function)
+            {
+                let wrapped = self.pair(k, 0, f, Value::NONE)?;
+                self.dict_set_name(namespace, name, wrapped)?;
+            }
+        }
+        // `__eq__` without `__hash__` makes instances unhashable.
+        let (eq, hash) = (self.sym(Sym::Eq), self.sym(Sym::Hash));
+        if namespace.get_name(eq).is_some() && namespace.get_name(hash).is_none() {
+            self.dict_set_name(namespace, hash, Value::NONE)?;
+        }
+        for base in bases {
+            let base = Gc::<Type>::of(*base);
+            let list = match base.subclasses.get() {
+                Some(list) => list,
+                None => {
+                    let list = self.list(&[])?;
+                    base.subclasses.set(Some(list));
+                    list
+                }
+            };
+            self.list_push(Gc::of(list), class.value())?;
+        }
+        Ok(class)
+    }
+
+    /// Sets the bits that say which attribute hooks a class has.
+    fn class_flags(&mut self, class: Gc<Type>, flags: u16) -> Res<()> {
+        let mut flags = flags;
+        for (sym, bit) in [
+            (Sym::GetAttribute, TYPE_GETATTRIBUTE),
+            (Sym::GetAttr, TYPE_GETATTR),
+            (Sym::SetAttr, TYPE_SETATTR),
+            (Sym::DelAttr, TYPE_SETATTR),
+        ] {
+            let name = self.sym(sym);
+            if let Some(found) = self.lookup(class.value(), name)?
+                && !is(found, Kind::Native)
+            {
+                flags |= bit;
+            }
+        }
+        class.header.aux.set(flags | class.header.aux.get() & (TYPE_SLOTS | TYPE_ABSTRACT));
+        Ok(())
+    }
+
+    fn class_slots(&mut self, class: Gc<Type>, slots: Value) -> Res<()> {
+        let names = if is(slots, Kind::Str) { vec![slots] } else { self.collect_iterable(slots)? };
+        let mut open = false;
+        for base in Gc::<Tuple>::of(class.mro.get()).items().iter().skip(1) {
+            let b = Gc::<Type>::of(*base);
+            if b.header.aux.get() & TYPE_HEAP != 0 && b.header.aux.get() & TYPE_SLOTS == 0 {
+                open = true;
+            }
+        }
+        let dict = Gc::<Dict>::of(class.dict.get());
+        let mut all = Vec::new();
+        for base in Gc::<Tuple>::of(class.mro.get()).items().iter().skip(1) {
+            if let Some(slots) = Gc::<Type>::of(*base).slots.get() {
+                all.extend_from_slice(Gc::<Tuple>::of(slots).items());
+            }
+        }
+        for name in names {
+            if !is(name, Kind::Str) {
+                let t = self.type_name_of(name);
+                return self.type_error(&["__slots__ items must be strings, not '", t, "'"]);
+            }
+            let name = self.intern_value(name);
+            if name == self.sym(Sym::Dict) {
+                open = true;
+                continue;
+            }
+            if name == self.sym(Sym::Weakref) {
+                continue;
+            }
+            if dict.get_name(name).is_some() {
+                let n = Gc::<Str>::of(name).text();
+                return self.value_error(&["'", n, "' in __slots__ conflicts with class variable"]);
+            }
+            let value = self.allocate(Kind::Member, 0, size_of::<Member>())?;
+            let member = Gc::<Member>::of(value);
+            member.spare.set(0);
+            member.name.set(name);
+            member.class.set(class.value());
+            member.def.set(None);
+            self.dict_set_name(dict, name, value)?;
+            all.push(name);
+        }
+        let tuple = self.tuple(&all)?;
+        class.slots.set(Some(tuple));
+        if !open {
+            class.header.aux.set(class.header.aux.get() | TYPE_SLOTS);
+        }
+        Ok(())
+    }
+
+    /// C3 linearisation (<https://www.python.org/download/releases/2.3/mro/>).
+    fn linearize(&mut self, class: Gc<Type>, bases: &[Value]) -> Res {
+        let mut lists: Vec<Vec<Value>> = Vec::with_capacity(bases.len() + 1);
+        for base in bases {
+            lists.push(Gc::<Tuple>::of(Gc::<Type>::of(*base).mro.get()).items().to_vec());
+        }
+        lists.push(bases.to_vec());
+        let mut out = vec![class.value()];
+        loop {
+            lists.retain(|l| !l.is_empty());
+            if lists.is_empty() {
+                return self.tuple(&out);
+            }
+            let next = lists.iter().filter_map(|l| l.first().copied()).find(|head| {
+                !lists.iter().any(|l| l.iter().skip(1).any(|c| c == head))
+            });
+            let Some(head) = next else {
+                let mut names = String::new();
+                for base in bases {
+                    if !names.is_empty() {
+                        names.push_str(", ");
+                    }
+                    names.push_str(Gc::<Str>::of(Gc::<Type>::of(*base).name.get()).text());
+                }
+                return self.type_error(&[
+                    "Cannot create a consistent method resolution order (MRO) for bases ",
+                    &names,
+                ]);
+            };
+            out.push(head);
+            for list in &mut lists {
+                if list.first() == Some(&head) {
+                    list.remove(0);
+                }
+            }
+        }
+    }
+
+    /// Called after a class's namespace has changed: caches that hold for it hold no more.
+    pub fn class_changed(&mut self, class: Gc<Type>) -> Res<()> {
+        let version = self.next_version();
+        class.version.set(version);
+        if class.header.aux.get() & TYPE_HEAP != 0 {
+            let keep = class.header.aux.get() & (TYPE_HEAP | TYPE_PAYLOAD | TYPE_META);
+            self.class_flags(class, keep)?;
+        }
+        if let Some(list) = class.subclasses.get() {
+            for sub in Gc::<List>::of(list).items() {
+                self.class_changed(Gc::of(sub.get()))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// An instance without attributes, `__init__` not run. For a subclass of a builtin type the value it carries.
+    #[inline]
+    pub fn instance_new(&mut self, class: Gc<Type>, payload: Option<Value>) -> Res<Gc<Instance>> {
+        let shape = match class.shape.get() {
+            Some(shape) => shape,
+            None => self.root_shape(class)?,
+        };
+        let room = (class.room.get() as usize).max(2);
+        let value = self.allocate(Kind::Instance, 0, size_of::<Instance>() + room * 4)?;
+        let instance = Gc::<Instance>::of(value);
+        instance.room.set(room as u32);
+        instance.class.set(class.value());
+        instance.shape.set(shape);
+        instance.more.set(None);
+        for cell in instance.values() {
+            cell.set(Value::UNBOUND);
+        }
+        if let Some(payload) = payload
+            && let Some(cell) = instance.values().first()
+        {
+            cell.set(payload);
+        }
+        Ok(instance)
+    }
+
+    fn root_shape(&mut self, class: Gc<Type>) -> Res {
+        let hidden = (class.header.aux.get() & TYPE_PAYLOAD != 0) as u32;
+        let shape = self.shape_new(None, None, hidden)?;
+        class.shape.set(Some(shape.value()));
+        Ok(shape.value())
+    }
+
+    pub(crate) fn shape_new(&mut self, parent: Option<Value>, name: Option<Value>, count: u32) -> Res<Gc<Shape>> {
+        let id = self.next_version();
+        let value = self.allocate(Kind::Shape, 0, size_of::<Shape>())?;
+        let shape = Gc::<Shape>::of(value);
+        shape.id.set(id);
+        shape.count.set(count);
+        shape.parent.set(parent);
+        shape.name.set(name);
+        shape.children.set(None);
+        shape.positions.set(None);
+        Ok(shape)
+    }
+}

@@ -1,0 +1,461 @@
+//! The virtual machine's state: heap, roots, interned names, builtin types, modules, the running frame.
+
+use std::rc::Rc;
+
+use anypy_mini_base::hash::hash_bytes;
+use anypy_mini_base::platform::Platform;
+use anypy_mini_syntax::{Name, Names};
+
+use crate::heap::{Gc, Heap, kind};
+use crate::layout::{Dict, Kind, STR_INTERNED, Str};
+use crate::native::Library;
+use crate::sym::TEXTS;
+use crate::types::BUILTINS;
+use crate::value::{Raised, Res, Value};
+
+/// What a native function asks the VM to wait for.
+pub enum Wait {
+    /// So many seconds.
+    Sleep(f64),
+    /// A line of input, after this prompt.
+    Input(String),
+    /// The host's thenable behind this JsProxy.
+    Host(Value),
+    /// The host's event loop: the slice is used up.
+    Breathe,
+}
+
+/// What the embedder does for the VM: the way out to the host.
+pub trait Embedder {
+    /// Writes to stdout (false) or stderr (true).
+    fn write(&self, vm: &mut Vm, stderr: bool, text: &str);
+    /// Blocks, where the program can't be suspended.
+    fn block(&self, vm: &mut Vm, wait: Wait) -> Res;
+    /// An operation on a host object: see [`HostOp`].
+    fn host(&self, vm: &mut Vm, op: HostOp, object: Value, name: Option<Value>, args: &[Value], names: Option<Value>)
+    -> Res;
+    /// Gives host handles back.
+    fn release(&self, handles: &mut Vec<u32>);
+    /// Reads a file that is not on the VM's own file system.
+    fn read_file(&self, path: &str) -> Option<Vec<u8>>;
+}
+
+/// Operations on host objects. Receiver, name, arguments and keyword names are those of [`Embedder::host`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum HostOp {
+    /// `object.name`
+    GetAttr,
+    /// `object.name = args[0]`
+    SetAttr,
+    /// `delete object.name`
+    DelAttr,
+    /// `object[args[0]]`
+    GetItem,
+    /// `object[args[0]] = args[1]`
+    SetItem,
+    /// `delete object[args[0]]`
+    DelItem,
+    /// `args[0] in object`
+    Contains,
+    /// `object(*args)`
+    Call,
+    /// `object.name(*args)`
+    CallMethod,
+    /// `new object(*args)`
+    New,
+    /// Its iterator.
+    Iter,
+    /// The iterator's next value, [`Value::UNBOUND`] when it is done.
+    Next,
+    /// Its length.
+    Len,
+    /// Its truth.
+    Truth,
+    /// `object === args[0]`
+    Same,
+    /// Its text.
+    Text,
+    /// `typeof`
+    TypeOf,
+    /// List of its attributes.
+    Dir,
+    /// Whether it is thenable.
+    Thenable,
+    /// The global object.
+    Global,
+    /// Calls `args[1]` after `args[0]` seconds.
+    CallLater,
+    /// Calls `args[0]` or `args[1]` when it settles.
+    Then,
+    /// Its bytes.
+    Bytes,
+    /// Converts it to Python data.
+    ToPy,
+    /// Converts `args[0]` to host data.
+    ToJs,
+    /// Reads the thrown object of a JsException... the wrapped host error `args[0]`.
+    Error,
+}
+
+/// The VM. One per loaded runtime.
+pub struct Vm {
+    /// The heap.
+    pub heap: Heap,
+    /// The library's tables.
+    pub library: &'static Library,
+    /// What the browser or the native build supplies.
+    pub platform: Rc<dyn Platform>,
+    /// The way to the host.
+    pub embedder: Rc<dyn Embedder>,
+    /// Identifier table of the parser, shared by all sources.
+    pub names: Names,
+    /// The interned string of each parser name, [`Value::UNBOUND`] until it is needed.
+    pub(crate) name_values: Vec<Value>,
+    /// Open-addressing table of interned strings; 0 is free. A power of two.
+    interned: Vec<u32>,
+    interned_count: u32,
+    pub(crate) syms: Vec<Value>,
+    pub(crate) types: Vec<Value>,
+    /// Values that native code holds across calls into Python.
+    pub(crate) roots: Vec<Value>,
+    /// Values that the host holds: index is the handle. [`Value::UNBOUND`] is free.
+    pub(crate) pins: Vec<Value>,
+    pub(crate) free_pins: Vec<u32>,
+    /// The exception that a [`Raised`] stands for.
+    pub pending: Option<Value>,
+    /// Set with a [`Raised`] when a native function wants the VM to wait instead of raising.
+    pub wait: Option<Wait>,
+    /// The running frame.
+    pub(crate) frame: Option<Value>,
+    /// Python frames in each other, and native nestings of the VM loop.
+    pub(crate) depth: u32,
+    pub(crate) nesting: u32,
+    /// Greatest `depth`: `sys.getrecursionlimit()`.
+    pub recursion_limit: u32,
+    /// Changes whenever a watched namespace gets or loses a name.
+    pub(crate) epoch: u32,
+    /// Source of versions of types and numbers of shapes.
+    pub(crate) versions: u32,
+    /// Type-attribute cache: (version, name) -> value.
+    pub(crate) type_cache: Vec<(u32, u32, Option<Value>)>,
+    /// The builtins' namespace.
+    pub builtins: Value,
+    /// `sys.modules`
+    pub modules: Value,
+    /// `sys`' namespace is made with the first import; stdout and the like live there.
+    pub(crate) extra_roots: Vec<Value>,
+    /// The one-character ASCII strings.
+    pub(crate) chars: Vec<Value>,
+    /// The empty tuple.
+    pub empty_tuple: Value,
+    /// KeyboardInterrupt is due.
+    pub interrupted: bool,
+    /// Whether the outermost run may suspend, and when its slice ends (monotonic seconds).
+    pub(crate) breathing: bool,
+    pub(crate) slice_end: f64,
+    /// Seconds of a slice.
+    pub slice: f64,
+    /// `repr` in progress, to stop at cycles.
+    pub repr_stack: Vec<Value>,
+    /// Files of the in-memory file system, by path.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// `sys.path`'s initial entries and `sys.argv`.
+    pub path: Vec<String>,
+    /// `sys.argv`
+    pub argv: Vec<String>,
+    /// State of native modules that is kept by them, by module index.
+    pub module_state: Vec<Value>,
+    /// Sources of files that ran, for tracebacks: (file name, text, first line).
+    pub sources: Vec<(String, String, u32)>,
+}
+
+/// Frames in each other before RecursionError: CPython's default.
+pub const RECURSION_LIMIT: u32 = 1000;
+/// Native nestings of the VM loop before RecursionError: what the native stack of a browser holds with room.
+pub const NESTING_LIMIT: u32 = 400;
+
+impl Vm {
+    /// A VM with its builtin types and names, before any module is imported.
+    pub fn new(library: &'static Library, platform: Rc<dyn Platform>, embedder: Rc<dyn Embedder>) -> Res<Box<Vm>> {
+        let mut vm = Box::new(Vm {
+            heap: Heap::new(),
+            library,
+            platform,
+            embedder,
+            names: Names::new(),
+            name_values: Vec::new(),
+            interned: vec![0; 1024],
+            interned_count: 0,
+            syms: Vec::new(),
+            types: Vec::with_capacity(BUILTINS),
+            roots: Vec::new(),
+            pins: Vec::new(),
+            free_pins: Vec::new(),
+            pending: None,
+            wait: None,
+            frame: None,
+            depth: 0,
+            nesting: 0,
+            recursion_limit: RECURSION_LIMIT,
+            epoch: 1,
+            // Numbers of shapes must differ from what a dict has in the same place: its count of keys.
+            versions: 1 << 30,
+            type_cache: vec![(0, 0, None); 512],
+            builtins: Value::NONE,
+            modules: Value::NONE,
+            extra_roots: Vec::new(),
+            chars: Vec::new(),
+            empty_tuple: Value::NONE,
+            interrupted: false,
+            breathing: false,
+            slice_end: 0.0,
+            slice: 0.012,
+            repr_stack: Vec::new(),
+            files: Vec::new(),
+            path: Vec::new(),
+            argv: Vec::new(),
+            module_state: Vec::new(),
+            sources: Vec::new(),
+        });
+        vm.boot()?;
+        Ok(vm)
+    }
+
+    fn boot(&mut self) -> Res<()> {
+        for text in TEXTS {
+            let name = self.intern(text)?;
+            self.syms.push(name);
+        }
+        for c in 0..128u8 {
+            let text = [c];
+            let text = core::str::from_utf8(&text).unwrap_or("");
+            let value = self.intern(text)?;
+            self.chars.push(value);
+        }
+        self.empty_tuple = self.tuple_alloc(0)?.value();
+        self.boot_types()?;
+        let builtins = self.dict_watched()?;
+        self.builtins = builtins.value();
+        let modules = self.dict_new()?;
+        self.modules = modules.value();
+        self.boot_builtins(builtins)
+    }
+
+    // Roots
+
+    /// Keeps a value alive until the running native function returns.
+    #[inline]
+    pub fn root(&mut self, value: Value) {
+        self.roots.push(value);
+    }
+
+    /// Number of rooted values, to go back to with [`Vm::unroot`].
+    #[inline]
+    pub fn root_mark(&self) -> usize {
+        self.roots.len()
+    }
+
+    /// Lets go of what was rooted since the mark. Native functions need not: their caller does.
+    #[inline]
+    pub fn unroot(&mut self, mark: usize) {
+        self.roots.truncate(mark);
+    }
+
+    /// Keeps a value alive for the VM's whole life.
+    pub fn keep(&mut self, value: Value) {
+        self.extra_roots.push(value);
+    }
+
+    /// Holds a value for the host: its handle.
+    pub fn pin(&mut self, value: Value) -> u32 {
+        match self.free_pins.pop() {
+            Some(handle) => {
+                if let Some(pin) = self.pins.get_mut(handle as usize) {
+                    *pin = value;
+                }
+                handle
+            }
+            None => {
+                self.pins.push(value);
+                self.pins.len() as u32 - 1
+            }
+        }
+    }
+
+    /// The value that the host holds by this handle.
+    #[inline]
+    pub fn pinned(&self, handle: u32) -> Option<Value> {
+        self.pins.get(handle as usize).and_then(|v| v.bound())
+    }
+
+    /// Lets go of a handle.
+    pub fn unpin(&mut self, handle: u32) {
+        if let Some(pin) = self.pins.get_mut(handle as usize)
+            && !pin.is_unbound()
+        {
+            *pin = Value::UNBOUND;
+            self.free_pins.push(handle);
+        }
+    }
+
+    /// Collects what is unreachable. Only at safepoints: nothing may be held in native variables but rooted values.
+    pub fn collect(&mut self) {
+        let mut heap = core::mem::take(&mut self.heap);
+        heap.collect(&mut |see| {
+            for list in [
+                &self.syms, &self.types, &self.roots, &self.pins, &self.extra_roots, &self.chars,
+                &self.repr_stack, &self.module_state, &self.name_values,
+            ] {
+                for value in list {
+                    see(*value);
+                }
+            }
+            for bits in &self.interned {
+                if let Some(value) = Value::from_bits(*bits) {
+                    see(value);
+                }
+            }
+            see(self.builtins);
+            see(self.modules);
+            see(self.empty_tuple);
+            for value in [self.pending, self.frame].into_iter().flatten() {
+                see(value);
+            }
+        });
+        self.heap = heap;
+        if !self.heap.dead_hosts.is_empty() {
+            let mut dead = core::mem::take(&mut self.heap.dead_hosts);
+            let embedder = self.embedder.clone();
+            embedder.release(&mut dead);
+            dead.clear();
+            self.heap.dead_hosts = dead;
+        }
+    }
+
+    // Names
+
+    /// The interned string with this text.
+    pub fn intern(&mut self, text: &str) -> Res {
+        let hash = hash_bytes(text.as_bytes()) | 1;
+        let slot = self.interned_slot(text, hash);
+        if let Some(value) = self.interned.get(slot).and_then(|bits| Value::from_bits(*bits)) {
+            return Ok(value);
+        }
+        let value = self.str_alloc(text)?;
+        self.intern_at(slot, value, hash);
+        Ok(value.value())
+    }
+
+    /// The interned string equal to `value`, which is a string.
+    pub fn intern_value(&mut self, value: Value) -> Value {
+        let s = Gc::<Str>::of(value);
+        if s.header.aux.get() & STR_INTERNED != 0 {
+            return value;
+        }
+        let hash = s.str_hash();
+        let slot = self.interned_slot(s.text(), hash);
+        if let Some(value) = self.interned.get(slot).and_then(|bits| Value::from_bits(*bits)) {
+            return value;
+        }
+        self.intern_at(slot, s, hash);
+        value
+    }
+
+    /// The interned string equal to `value` if there is one: a name that nothing was ever named by.
+    pub fn interned_or_none(&self, value: Value) -> Option<Value> {
+        let s = Gc::<Str>::of(value);
+        if s.header.aux.get() & STR_INTERNED != 0 {
+            return Some(value);
+        }
+        let slot = self.interned_slot(s.text(), s.str_hash());
+        self.interned.get(slot).and_then(|bits| Value::from_bits(*bits))
+    }
+
+    fn interned_slot(&self, text: &str, hash: u32) -> usize {
+        let mask = self.interned.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            match self.interned.get(at).and_then(|bits| Value::from_bits(*bits)) {
+                None => return at,
+                Some(value) => {
+                    let s = Gc::<Str>::of(value);
+                    if s.str_hash() == hash && s.bytes() == text.as_bytes() {
+                        return at;
+                    }
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn intern_at(&mut self, slot: usize, s: Gc<Str>, hash: u32) {
+        s.hash.set(hash);
+        s.header.aux.set(s.header.aux.get() | STR_INTERNED);
+        if let Some(place) = self.interned.get_mut(slot) {
+            *place = s.value().bits();
+        }
+        self.interned_count += 1;
+        if self.interned_count as usize * 2 > self.interned.len() {
+            let old = core::mem::take(&mut self.interned);
+            self.interned = vec![0; old.len() * 2];
+            for bits in old {
+                if let Some(value) = Value::from_bits(bits) {
+                    let s = Gc::<Str>::of(value);
+                    let slot = self.interned_slot(s.text(), s.str_hash());
+                    if let Some(place) = self.interned.get_mut(slot) {
+                        *place = bits;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The interned string of a parser's name.
+    pub fn name_value(&mut self, name: Name) -> Res {
+        let at = name.0 as usize;
+        if at >= self.name_values.len() {
+            self.name_values.resize(at + 1, Value::UNBOUND);
+        }
+        if let Some(value) = self.name_values.get(at).and_then(|v| v.bound()) {
+            return Ok(value);
+        }
+        let text = self.names.get(name).to_owned();
+        let value = self.intern(&text)?;
+        if let Some(place) = self.name_values.get_mut(at) {
+            *place = value;
+        }
+        Ok(value)
+    }
+
+    /// A version number that was not used before.
+    pub(crate) fn next_version(&mut self) -> u32 {
+        self.versions = self.versions.wrapping_add(1);
+        self.versions
+    }
+
+    /// Takes the pending exception.
+    pub fn take_pending(&mut self) -> Value {
+        match self.pending.take() {
+            Some(exception) => exception,
+            None => Value::NONE,
+        }
+    }
+
+    /// Raises an exception object.
+    pub fn raise<T>(&mut self, exception: Value) -> Res<T> {
+        self.pending = Some(exception);
+        Err(Raised)
+    }
+
+    /// The dict behind a value known to be one.
+    pub fn builtins_dict(&self) -> Gc<Dict> {
+        Gc::of(self.builtins)
+    }
+}
+
+/// Whether `value` is a heap object of this kind.
+#[inline(always)]
+pub fn is(value: Value, k: Kind) -> bool {
+    value.is_heap() && kind(value) == k
+}
