@@ -8,6 +8,7 @@
 
 pub mod ast;
 pub mod code;
+pub mod compile;
 pub mod error;
 mod lexer;
 pub mod limits;

@@ -295,7 +295,7 @@ impl Vm {
                 frame.owner.set(Some(instance));
                 Ok(Flow::Enter(frame))
             }
-            Some(init) if !is(init, Kind::Native) || self.native_init_matters(init) => {
+            Some(init) if !is(init, Kind::Native) || (!native_new && self.native_init_matters(init)) => {
                 self.root(instance);
                 let bound = self.bind(init, instance, class.value())?;
                 self.call_with(bound, args, names)?;

@@ -185,4 +185,16 @@ pub struct Library {
     pub format: fn(&mut Vm, Value, &str) -> Res,
     /// `template % args` of str and bytes.
     pub percent: fn(&mut Vm, Value, Value) -> Res,
+    /// Item of a memoryview.
+    pub view_get: fn(&mut Vm, Value, usize) -> Res,
+    /// Slice of a memoryview.
+    pub view_slice: fn(&mut Vm, Value, crate::seq::Span) -> Res,
+    /// `view[key] = item`; `None`: deletes, which is an error.
+    pub view_set: fn(&mut Vm, Value, Value, Option<Value>) -> Res<()>,
+    /// The bytes of any bytes-like object.
+    pub view_bytes: fn(&mut Vm, Value) -> Option<Vec<u8>>,
+    /// The source of a module that is written in Python and comes with the runtime.
+    pub frozen: fn(&str) -> Option<&'static str>,
+    /// The runtimes that have a standard library module that this one lacks; empty: nobody knows it.
+    pub elsewhere: fn(&str) -> &'static str,
 }

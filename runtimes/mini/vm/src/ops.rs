@@ -591,7 +591,7 @@ impl Vm {
                         return self.type_error(&["'in <string>' requires string as left operand, not ", t]);
                     };
                     let (s, part) = (Gc::<Str>::of(container), part);
-                    return Ok(anypy_mini_base::text::find(s.bytes(), part.bytes()).is_some());
+                    return Ok(anypy_mini_base::text::find(s.bytes(), part.bytes(), 0).is_some());
                 }
                 Kind::Bytes | Kind::ByteArray => {
                     let bytes = self.as_bytes(container).unwrap_or_default();
@@ -605,7 +605,7 @@ impl Vm {
                         let t = self.type_name_of(v);
                         return self.type_error(&["a bytes-like object is required, not '", t, "'"]);
                     };
-                    return Ok(anypy_mini_base::text::find(&bytes, &part).is_some());
+                    return Ok(anypy_mini_base::text::find(&bytes, &part, 0).is_some());
                 }
                 Kind::List | Kind::Tuple => {
                     let mut i = 0;
@@ -1026,8 +1026,9 @@ impl Vm {
             }
             b'a' => {
                 let text = self.repr(v)?;
-                let text = anypy_mini_base::text::ascii(&text);
-                self.str(&text)?
+                let mut ascii = String::new();
+                anypy_mini_base::text::escape_non_ascii(&text, &mut ascii);
+                self.str(&ascii)?
             }
             _ => v,
         };
