@@ -46,7 +46,11 @@ impl Vm {
         let n = name.map_or("?", |n| Gc::<Str>::of(n).text());
         self.error_parts(
             Builtin::NameError,
-            &["cannot access free variable '", n, "' where it is not associated with a value in enclosing scope"],
+            &[
+                "cannot access free variable '",
+                n,
+                "' where it is not associated with a value in enclosing scope",
+            ],
         )
     }
 
@@ -128,7 +132,11 @@ impl Vm {
             }
             Some(locals) => match self.get_item(locals, name) {
                 Err(e) => {
-                    if self.catch(Builtin::KeyError) { Ok(Value::UNBOUND) } else { Err(e) }
+                    if self.catch(Builtin::KeyError) {
+                        Ok(Value::UNBOUND)
+                    } else {
+                        Err(e)
+                    }
                 }
                 ok => ok,
             },
@@ -220,7 +228,12 @@ impl Vm {
     }
 
     /// What to call for `v.name(...)`: a function and its receiver, or a callable and [`Value::UNBOUND`].
-    pub(crate) fn load_method(&mut self, v: Value, name: Value, cache: [&Cell<u32>; 3]) -> Res<(Value, Value)> {
+    pub(crate) fn load_method(
+        &mut self,
+        v: Value,
+        name: Value,
+        cache: [&Cell<u32>; 3],
+    ) -> Res<(Value, Value)> {
         let class = self.type_of(v);
         let c = Gc::<Type>::of(class);
         if is(v, Kind::Instance) {
@@ -541,8 +554,13 @@ impl Vm {
             let (mut want, mut got) = (String::new(), String::new());
             push_number(&mut want, (before + after) as i64);
             push_number(&mut got, all.len() as i64);
-            return self
-                .value_error(&["not enough values to unpack (expected at least ", &want, ", got ", &got, ")"]);
+            return self.value_error(&[
+                "not enough values to unpack (expected at least ",
+                &want,
+                ", got ",
+                &got,
+                ")",
+            ]);
         }
         let end = all.len() - after;
         let rest = self.list(all.get(before..end).unwrap_or(&[]))?;
@@ -577,7 +595,9 @@ impl Vm {
 
     /// `[body, name, bases]` and, for five-part class statements, the keywords: the class.
     pub(crate) fn build_class(&mut self, parts: &[Value]) -> Res {
-        let [body, name, bases, rest @ ..] = parts else { return self.error(Builtin::SystemError, "bad class") };
+        let [body, name, bases, rest @ ..] = parts else {
+            return self.error(Builtin::SystemError, "bad class");
+        };
         let keywords = match rest.first() {
             Some(dict) => {
                 let copy = self.dict_copy(Gc::of(*dict), Kind::Dict)?;
@@ -655,11 +675,8 @@ impl Vm {
         }
         let mut args = vec![*name, bases_tuple, namespace];
         args.extend_from_slice(&values);
-        let class = if plain {
-            self.type_call(meta, &args, names)?
-        } else {
-            self.call_with(meta, &args, names)?
-        };
+        let class =
+            if plain { self.type_call(meta, &args, names)? } else { self.call_with(meta, &args, names)? };
         if is(cell, Kind::Cell) && Gc::<CellObject>::of(cell).value.get().is_unbound() {
             Gc::<CellObject>::of(cell).value.set(class);
         }
@@ -777,7 +794,8 @@ impl Vm {
         }
         let base = self.builtin(Builtin::BaseException);
         if !is(class, Kind::Type) || !self.is_subtype(class, base) {
-            return self.type_error(&["catching classes that do not inherit from BaseException is not allowed"]);
+            return self
+                .type_error(&["catching classes that do not inherit from BaseException is not allowed"]);
         }
         Ok(self.is_instance(exception, class))
     }
@@ -849,17 +867,18 @@ impl Vm {
         let exit = self.special(manager, Sym::Exit)?;
         let (Some(enter), Some(exit)) = (enter, exit) else {
             let missing = if enter.is_none() { "" } else { " (missed __exit__ method)" };
-            return self.object_error(
-                manager,
-                &["does not support the context manager protocol", missing].concat(),
-            );
+            return self
+                .object_error(manager, &["does not support the context manager protocol", missing].concat());
         };
         let exit = self.bind(exit, manager, class)?;
         self.root(exit);
         let enter = if is(enter, Kind::Function) { enter } else { self.bind(enter, manager, class)? };
         // A plain function is called with the manager as its argument; anything else is bound.
-        let enter =
-            if is(enter, Kind::Function) { enter } else { self.pair(Kind::StaticMethod, 1, enter, Value::NONE)? };
+        let enter = if is(enter, Kind::Function) {
+            enter
+        } else {
+            self.pair(Kind::StaticMethod, 1, enter, Value::NONE)?
+        };
         self.roots.pop();
         Ok((exit, enter))
     }
@@ -872,7 +891,9 @@ impl Vm {
 
     pub(crate) fn enter_async_with(&mut self, manager: Value) -> Res<(Value, Value)> {
         let class = self.type_of(manager);
-        let (Some(enter), Some(exit)) = (self.special(manager, Sym::AEnter)?, self.special(manager, Sym::AExit)?) else {
+        let (Some(enter), Some(exit)) =
+            (self.special(manager, Sym::AEnter)?, self.special(manager, Sym::AExit)?)
+        else {
             return self.object_error(manager, "does not support the asynchronous context manager protocol");
         };
         let exit = self.bind(exit, manager, class)?;
@@ -968,7 +989,11 @@ impl Vm {
                     for name in args.iter().take(count) {
                         if !is(*name, Kind::Str) {
                             let t = self.type_name_of(*name);
-                            return self.type_error(&["__match_args__ elements must be strings (got ", t, ")"]);
+                            return self.type_error(&[
+                                "__match_args__ elements must be strings (got ",
+                                t,
+                                ")",
+                            ]);
                         }
                         let name = self.intern_value(*name);
                         seen.push(name);
@@ -985,8 +1010,16 @@ impl Vm {
                     // Builtins match themselves with one positional pattern.
                     let itself = matches!(
                         self.builtin_base(class),
-                        Builtin::Bool | Builtin::ByteArray | Builtin::Bytes | Builtin::Dict | Builtin::Float
-                            | Builtin::FrozenSet | Builtin::Int | Builtin::List | Builtin::Set | Builtin::Str
+                        Builtin::Bool
+                            | Builtin::ByteArray
+                            | Builtin::Bytes
+                            | Builtin::Dict
+                            | Builtin::Float
+                            | Builtin::FrozenSet
+                            | Builtin::Int
+                            | Builtin::List
+                            | Builtin::Set
+                            | Builtin::Str
                             | Builtin::Tuple
                     );
                     if count > itself as usize {
@@ -1025,7 +1058,11 @@ impl Vm {
     pub fn getattr_opt_quiet(&mut self, v: Value, name: Value) -> Res<Option<Value>> {
         match self.getattr_opt(v, name) {
             Err(e) => {
-                if self.catch(Builtin::AttributeError) { Ok(None) } else { Err(e) }
+                if self.catch(Builtin::AttributeError) {
+                    Ok(None)
+                } else {
+                    Err(e)
+                }
             }
             ok => ok,
         }

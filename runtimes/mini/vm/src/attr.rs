@@ -239,7 +239,9 @@ impl Vm {
             if let Some(f) = self.lookup(class, hook)? {
                 match self.call(f, &[object, name]) {
                     Ok(value) => return Ok(Some(value)),
-                    Err(e) if !self.pending_is(Builtin::AttributeError) || flags & TYPE_GETATTR == 0 => return Err(e),
+                    Err(e) if !self.pending_is(Builtin::AttributeError) || flags & TYPE_GETATTR == 0 => {
+                        return Err(e);
+                    }
                     Err(_) => {
                         self.pending = None;
                         return self.getattr_hook(object, class, name);
@@ -353,7 +355,9 @@ impl Vm {
                 let native = Gc::<Native>::of(found);
                 match native.header.aux.get() as u8 & 15 {
                     METHOD if native.receiver.get().is_none() => self.native(native.def.get(), Some(object)),
-                    CLASS_METHOD if native.receiver.get().is_none() => self.native(native.def.get(), Some(class)),
+                    CLASS_METHOD if native.receiver.get().is_none() => {
+                        self.native(native.def.get(), Some(class))
+                    }
                     _ => Ok(found),
                 }
             }
@@ -583,8 +587,13 @@ impl Vm {
                     if c.header.aux.get() & TYPE_HEAP == 0 {
                         let cn = Gc::<Str>::of(c.name.get()).text();
                         let n = Gc::<Str>::of(name).text();
-                        return self
-                            .type_error(&["cannot set '", n, "' attribute of immutable type '", cn, "'"]);
+                        return self.type_error(&[
+                            "cannot set '",
+                            n,
+                            "' attribute of immutable type '",
+                            cn,
+                            "'",
+                        ]);
                     }
                     let dict = Gc::<Dict>::of(c.dict.get());
                     match value {
@@ -620,7 +629,10 @@ impl Vm {
         let t = self.type_name_of(object);
         let n = Gc::<Str>::of(name).text();
         if found.is_some() {
-            return self.error_parts(Builtin::AttributeError, &["'", t, "' object attribute '", n, "' is read-only"]);
+            return self.error_parts(
+                Builtin::AttributeError,
+                &["'", t, "' object attribute '", n, "' is read-only"],
+            );
         }
         self.error_parts(
             Builtin::AttributeError,
@@ -633,7 +645,9 @@ impl Vm {
             return self.type_error(&["__class__ must be set to a class"]);
         };
         if Gc::<Type>::of(class).header.aux.get() & TYPE_HEAP == 0 {
-            return self.type_error(&["__class__ assignment only supported for mutable types or ModuleType subclasses"]);
+            return self.type_error(&[
+                "__class__ assignment only supported for mutable types or ModuleType subclasses",
+            ]);
         }
         // Shapes belong to a class: the attributes move to a dict.
         if kind(instance.shape.get()) != Kind::Dict {
@@ -643,7 +657,13 @@ impl Vm {
         Ok(())
     }
 
-    fn member_set(&mut self, member: Gc<Member>, object: Value, name: Value, value: Option<Value>) -> Res<()> {
+    fn member_set(
+        &mut self,
+        member: Gc<Member>,
+        object: Value,
+        name: Value,
+        value: Option<Value>,
+    ) -> Res<()> {
         if let Some(def) = member.def.get() {
             return match def.set {
                 Some(set) => set(self, object, value),
@@ -682,7 +702,8 @@ impl Vm {
         let t = self.type_name_of(object);
         let n = if is(name, Kind::Str) { Gc::<Str>::of(name).text() } else { "" };
         if n.is_empty() {
-            return self.error_parts(Builtin::AttributeError, &["property of '", t, "' object has no ", what]);
+            return self
+                .error_parts(Builtin::AttributeError, &["property of '", t, "' object has no ", what]);
         }
         self.error_parts(Builtin::AttributeError, &["property '", n, "' of '", t, "' object has no ", what])
     }

@@ -214,7 +214,12 @@ impl Vm {
     }
 
     /// `type.__call__`: `__new__`, then `__init__` when that made an instance of the class.
-    pub(crate) fn construct(&mut self, class: Gc<Type>, args: &[Value], names: Option<Gc<Tuple>>) -> Res<Flow> {
+    pub(crate) fn construct(
+        &mut self,
+        class: Gc<Type>,
+        args: &[Value],
+        names: Option<Gc<Tuple>>,
+    ) -> Res<Flow> {
         let new_name = self.sym(Sym::New);
         let init_name = self.sym(Sym::Init);
         let aux = class.header.aux.get();
@@ -288,7 +293,8 @@ impl Vm {
                 all.push(instance);
                 all.extend_from_slice(args);
                 let frame = self.frame_for(Gc::of(init), &all, names)?;
-                if Gc::<Code>::of(Gc::<Function>::of(init).code.get()).header.aux.get() & FLAG_GENERATOR != 0 {
+                if Gc::<Code>::of(Gc::<Function>::of(init).code.get()).header.aux.get() & FLAG_GENERATOR != 0
+                {
                     return self.type_error(&["__init__() should return None, not 'generator'"]);
                 }
                 frame.header.aux.set(MODE_INIT);
@@ -314,7 +320,9 @@ impl Vm {
     fn payload_new(&mut self, class: Gc<Type>, new: Value, args: &[Value], names: Option<Gc<Tuple>>) -> Res {
         match self.builtin_base(class.value()) {
             // Mutable ones start empty: their `__init__` fills them.
-            Builtin::List | Builtin::Dict | Builtin::Set | Builtin::ByteArray => self.call(new, &[class.value()]),
+            Builtin::List | Builtin::Dict | Builtin::Set | Builtin::ByteArray => {
+                self.call(new, &[class.value()])
+            }
             _ => {
                 let positional = args.len() - names.map_or(0, |n| n.len.get() as usize);
                 match self.call_with(new, args, names) {
@@ -332,7 +340,8 @@ impl Vm {
         if given >= def.min as usize && (given <= def.max as usize || def.max == crate::native::VAR) {
             return Ok(());
         }
-        let (bound, n) = if given < def.min as usize { ("at least ", def.min) } else { ("at most ", def.max) };
+        let (bound, n) =
+            if given < def.min as usize { ("at least ", def.min) } else { ("at most ", def.max) };
         let mut text = String::new();
         push_number(&mut text, n as i64 - 1);
         let mut got = String::new();
@@ -358,7 +367,12 @@ impl Vm {
         let list = ["'", &methods.join("', '"), "'"].concat();
         let n = Gc::<Str>::of(class.name.get()).text();
         self.type_error(&[
-            "Can't instantiate abstract class ", n, " without an implementation for abstract method", plural, " ", &list,
+            "Can't instantiate abstract class ",
+            n,
+            " without an implementation for abstract method",
+            plural,
+            " ",
+            &list,
         ])
     }
 
@@ -367,8 +381,11 @@ impl Vm {
         let (Some(f), Some(list)) = (parts.first().copied(), parts.get(1).copied()) else {
             return self.error(Builtin::SystemError, "bad call");
         };
-        let mut args =
-            if is(list, Kind::List) { Gc::<List>::of(list).to_vec() } else { Gc::<Tuple>::of(list).items().to_vec() };
+        let mut args = if is(list, Kind::List) {
+            Gc::<List>::of(list).to_vec()
+        } else {
+            Gc::<Tuple>::of(list).items().to_vec()
+        };
         let Some(dict) = parts.get(2) else {
             return self.call_flow(f, &args, None);
         };
@@ -492,7 +509,8 @@ impl Vm {
             } else {
                 let owned = frame.owner.replace(None);
                 self.frame_free(frame);
-                if mode == MODE_FOR && owned.is_none() && self.exception_is(exception, Builtin::StopIteration) {
+                if mode == MODE_FOR && owned.is_none() && self.exception_is(exception, Builtin::StopIteration)
+                {
                     // `__next__` of a Python class has ended the loop.
                     let back = Gc::<Frame>::of(back?);
                     let words = Gc::<Blob>::of(Gc::<Code>::of(back.code.get()).code.get()).words();

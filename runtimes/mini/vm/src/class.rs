@@ -160,9 +160,15 @@ impl Vm {
         class.bases.set(bases);
         class.mro.set(bases);
         class.dict.set(dict);
-        for field in
-            [&class.meta, &class.shape, &class.subclasses, &class.module, &class.slots, &class.spare, &class.spare2]
-        {
+        for field in [
+            &class.meta,
+            &class.shape,
+            &class.subclasses,
+            &class.module,
+            &class.slots,
+            &class.spare,
+            &class.spare2,
+        ] {
             field.set(None);
         }
         Ok(class)
@@ -290,7 +296,13 @@ impl Vm {
     }
 
     /// Makes a class: what `type(name, bases, namespace)` does, without `__set_name__` and `__init_subclass__`.
-    pub fn class_new(&mut self, meta: Value, name: Value, bases: &[Value], namespace: Gc<Dict>) -> Res<Gc<Type>> {
+    pub fn class_new(
+        &mut self,
+        meta: Value,
+        name: Value,
+        bases: &[Value],
+        namespace: Gc<Dict>,
+    ) -> Res<Gc<Type>> {
         let object = self.builtin(Builtin::Object);
         let default = [object];
         let bases = if bases.is_empty() { &default[..] } else { bases };
@@ -344,9 +356,11 @@ impl Vm {
             class.qualname.set(q);
         }
         // Functions of these names are class or static methods without being told.
-        for (sym, k) in
-            [(Sym::New, Kind::StaticMethod), (Sym::InitSubclass, Kind::ClassMethod), (Sym::ClassGetItem, Kind::ClassMethod)]
-        {
+        for (sym, k) in [
+            (Sym::New, Kind::StaticMethod),
+            (Sym::InitSubclass, Kind::ClassMethod),
+            (Sym::ClassGetItem, Kind::ClassMethod),
+        ] {
             let name = self.sym(sym);
             if let Some(f) = namespace.get_name(name)
                 && is(f, Kind::Function)
@@ -458,9 +472,10 @@ impl Vm {
             if lists.is_empty() {
                 return self.tuple(&out);
             }
-            let next = lists.iter().filter_map(|l| l.first().copied()).find(|head| {
-                !lists.iter().any(|l| l.iter().skip(1).any(|c| c == head))
-            });
+            let next = lists
+                .iter()
+                .filter_map(|l| l.first().copied())
+                .find(|head| !lists.iter().any(|l| l.iter().skip(1).any(|c| c == head)));
             let Some(head) = next else {
                 let mut names = String::new();
                 for base in bases {
@@ -531,7 +546,12 @@ impl Vm {
         Ok(shape.value())
     }
 
-    pub(crate) fn shape_new(&mut self, parent: Option<Value>, name: Option<Value>, count: u32) -> Res<Gc<Shape>> {
+    pub(crate) fn shape_new(
+        &mut self,
+        parent: Option<Value>,
+        name: Option<Value>,
+        count: u32,
+    ) -> Res<Gc<Shape>> {
         let id = self.next_version();
         let value = self.allocate(Kind::Shape, 0, size_of::<Shape>())?;
         let shape = Gc::<Shape>::of(value);

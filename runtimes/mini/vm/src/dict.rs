@@ -207,7 +207,8 @@ impl Vm {
     /// Sets a key's value.
     pub fn dict_set(&mut self, dict: Gc<Dict>, key: Value, value: Value) -> Res<()> {
         let hash = self.hash(key)?;
-        let at = if is(key, Kind::Str) { dict.find_name(key) } else { self.dict_find_hashed(dict, key, hash)? };
+        let at =
+            if is(key, Kind::Str) { dict.find_name(key) } else { self.dict_find_hashed(dict, key, hash)? };
         self.put(dict, at, key, hash, value)
     }
 
@@ -294,7 +295,9 @@ impl Vm {
             None
         };
         let mut used = 0;
-        for (e, old) in buffer.entries().iter().zip(from.entries().iter().filter(|e| !e.key.get().is_unbound())) {
+        for (e, old) in
+            buffer.entries().iter().zip(from.entries().iter().filter(|e| !e.key.get().is_unbound()))
+        {
             e.hash.set(old.hash.get());
             e.key.set(old.key.get());
             e.value.set(old.value.get());

@@ -109,7 +109,9 @@ impl Vm {
 
     /// Raises StopIteration with a value (None: without).
     pub fn stop_iteration<T>(&mut self, value: Value) -> Res<T> {
-        if value.is_none() { self.error_with(Builtin::StopIteration, &[]) } else {
+        if value.is_none() {
+            self.error_with(Builtin::StopIteration, &[])
+        } else {
             self.error_with(Builtin::StopIteration, &[value])
         }
     }

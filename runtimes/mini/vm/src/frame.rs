@@ -35,7 +35,12 @@ pub const GEN_FINISHED: u32 = 3;
 impl Vm {
     /// A frame for `code`: everything set but the arguments; locals unbound.
     #[inline(always)]
-    pub(crate) fn frame_new(&mut self, code: Gc<Code>, globals: Value, closure: Option<Value>) -> Res<Gc<Frame>> {
+    pub(crate) fn frame_new(
+        &mut self,
+        code: Gc<Code>,
+        globals: Value,
+        closure: Option<Value>,
+    ) -> Res<Gc<Frame>> {
         let slots =
             code.local_count.get() as usize + code.cell_count.get() as usize + code.free_count.get() as usize;
         let size = slots + code.stack_size.get() as usize;
@@ -77,7 +82,12 @@ impl Vm {
     /// A frame for a call of a Python function. `args` are the positional arguments followed by the values of the
     /// keywords named by the tuple `names`.
     #[inline]
-    pub(crate) fn frame_for(&mut self, function: Gc<Function>, args: &[Value], names: Option<Gc<Tuple>>) -> Res<Gc<Frame>> {
+    pub(crate) fn frame_for(
+        &mut self,
+        function: Gc<Function>,
+        args: &[Value],
+        names: Option<Gc<Tuple>>,
+    ) -> Res<Gc<Frame>> {
         let code = Gc::<Code>::of(function.code.get());
         let frame = self.frame_new(code, function.globals.get(), function.closure.get())?;
         if names.is_none()
@@ -139,7 +149,10 @@ impl Vm {
                     (Some(at), _) if at >= posonly => {
                         if let Some(slot) = slots.get(at) {
                             if !slot.get().is_unbound() {
-                                return self.call_error(function, &["got multiple values for argument '", Gc::<Str>::of(name).text(), "'"]);
+                                return self.call_error(
+                                    function,
+                                    &["got multiple values for argument '", Gc::<Str>::of(name).text(), "'"],
+                                );
                             }
                             slot.set(*value);
                         }
@@ -157,7 +170,11 @@ impl Vm {
                         }
                         return self.call_error(
                             function,
-                            &["got some positional-only arguments passed as keyword arguments: '", &wrong, "'"],
+                            &[
+                                "got some positional-only arguments passed as keyword arguments: '",
+                                &wrong,
+                                "'",
+                            ],
                         );
                     }
                     (None, None) => {
@@ -214,7 +231,13 @@ impl Vm {
     }
 
     #[cold]
-    fn too_many<T>(&mut self, function: Gc<Function>, code: Gc<Code>, given: usize, frame: Gc<Frame>) -> Res<T> {
+    fn too_many<T>(
+        &mut self,
+        function: Gc<Function>,
+        code: Gc<Code>,
+        given: usize,
+        frame: Gc<Frame>,
+    ) -> Res<T> {
         let positional = code.arg_count.get() as usize;
         let defaults = function.defaults.get().map_or(0, |d| Gc::<Tuple>::of(d).len.get() as usize);
         let kwonly_given = frame
@@ -242,8 +265,19 @@ impl Vm {
             return self.call_error(
                 function,
                 &[
-                    "takes ", &takes, " positional argument", plural, " but ", &count, " positional argument", gp,
-                    " (and ", &k, " keyword-only argument", kp, ") were given",
+                    "takes ",
+                    &takes,
+                    " positional argument",
+                    plural,
+                    " but ",
+                    &count,
+                    " positional argument",
+                    gp,
+                    " (and ",
+                    &k,
+                    " keyword-only argument",
+                    kp,
+                    ") were given",
                 ],
             );
         }
@@ -252,7 +286,13 @@ impl Vm {
     }
 
     #[cold]
-    fn missing_arguments<T>(&mut self, function: Gc<Function>, params: &[Value], missing: &[usize], what: &str) -> Res<T> {
+    fn missing_arguments<T>(
+        &mut self,
+        function: Gc<Function>,
+        params: &[Value],
+        missing: &[usize],
+        what: &str,
+    ) -> Res<T> {
         let mut list = String::new();
         for (n, i) in missing.iter().enumerate() {
             if n > 0 {
@@ -337,12 +377,21 @@ impl Vm {
                     Some(slot) if slot.is_unbound() => *slot = *value,
                     _ => {
                         return self.type_error(&[
-                            "argument for ", def.bare_name(), "() given by name ('", text, "') and position",
+                            "argument for ",
+                            def.bare_name(),
+                            "() given by name ('",
+                            text,
+                            "') and position",
                         ]);
                     }
                 }
             } else {
-                return self.type_error(&[def.bare_name(), "() got an unexpected keyword argument '", text, "'"]);
+                return self.type_error(&[
+                    def.bare_name(),
+                    "() got an unexpected keyword argument '",
+                    text,
+                    "'",
+                ]);
             }
         }
         let bound = slots.iter().take(def.min as usize).filter(|s| !s.is_unbound()).count();

@@ -48,7 +48,12 @@ impl Vm {
     }
 
     /// Readies a generator to be entered with a value that is sent.
-    pub(crate) fn generator_enter(&mut self, generator: Gc<Generator>, send: Value, mode: u16) -> Res<Gc<Frame>> {
+    pub(crate) fn generator_enter(
+        &mut self,
+        generator: Gc<Generator>,
+        send: Value,
+        mode: u16,
+    ) -> Res<Gc<Frame>> {
         let state = generator.state.get();
         let frame = match generator.frame.get() {
             Some(frame) if state != GEN_RUNNING => Gc::<Frame>::of(frame),
@@ -92,7 +97,11 @@ impl Vm {
     }
 
     fn resumed(&mut self, generator: Gc<Generator>, result: Value) -> Res<Resumed> {
-        Ok(if generator.state.get() == GEN_FINISHED { Resumed::Returned(result) } else { Resumed::Yielded(result) })
+        Ok(if generator.state.get() == GEN_FINISHED {
+            Resumed::Returned(result)
+        } else {
+            Resumed::Yielded(result)
+        })
     }
 
     /// `generator.throw(exception)` from native code: into what it delegates to, if it does.
@@ -210,7 +219,11 @@ impl Vm {
             }
             Ok(Resumed::Returned(_)) => Ok(()),
             Err(e) => {
-                if self.catch(Builtin::GeneratorExit) || self.catch(Builtin::StopIteration) { Ok(()) } else { Err(e) }
+                if self.catch(Builtin::GeneratorExit) || self.catch(Builtin::StopIteration) {
+                    Ok(())
+                } else {
+                    Err(e)
+                }
             }
         }
     }
@@ -258,7 +271,9 @@ impl Vm {
     pub(crate) fn awaitable(&mut self, value: Value, what: u32) -> Res {
         if value.is_heap() {
             match kind(value) {
-                Kind::Generator if Gc::<Generator>::of(value).header.aux.get() & 3 == COROUTINE => return Ok(value),
+                Kind::Generator if Gc::<Generator>::of(value).header.aux.get() & 3 == COROUTINE => {
+                    return Ok(value);
+                }
                 Kind::HostObject => return self.iterator(iter::HOST_AWAIT, value, None),
                 Kind::Iter if Gc::<Iter>::of(value).header.aux.get() == iter::ASYNC_STEP => return Ok(value),
                 _ => {}
@@ -279,10 +294,12 @@ impl Vm {
                 let t = self.type_name_of(value);
                 match what {
                     1 => self.type_error(&[
-                        "'async with' received an object from __aenter__ that does not implement __await__: ", t,
+                        "'async with' received an object from __aenter__ that does not implement __await__: ",
+                        t,
                     ]),
                     2 => self.type_error(&[
-                        "'async with' received an object from __aexit__ that does not implement __await__: ", t,
+                        "'async with' received an object from __aexit__ that does not implement __await__: ",
+                        t,
                     ]),
                     _ => self.object_error(value, "can't be awaited"),
                 }
@@ -312,7 +329,8 @@ impl Vm {
                 }
                 let t = self.type_name_of(it);
                 self.type_error(&[
-                    "'async for' received an object from __aiter__ that does not implement __anext__: ", t,
+                    "'async for' received an object from __aiter__ that does not implement __anext__: ",
+                    t,
                 ])
             }
             None => {
@@ -392,7 +410,9 @@ impl Vm {
             }
             Err(e) => {
                 step.source.set(None);
-                if what == 2 && (self.catch(Builtin::GeneratorExit) || self.catch(Builtin::StopAsyncIteration)) {
+                if what == 2
+                    && (self.catch(Builtin::GeneratorExit) || self.catch(Builtin::StopAsyncIteration))
+                {
                     return Ok((true, Value::NONE));
                 }
                 Err(e)

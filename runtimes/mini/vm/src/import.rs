@@ -282,17 +282,16 @@ impl Vm {
             None => String::new(),
         };
         if package.is_empty() {
-            return self.error(
-                Builtin::ImportError,
-                "attempted relative import with no known parent package",
-            );
+            return self
+                .error(Builtin::ImportError, "attempted relative import with no known parent package");
         }
         let mut base = package.as_str();
         for _ in 1..level {
             match base.rfind('.') {
                 Some(dot) => base = base.get(..dot).unwrap_or(""),
                 None => {
-                    return self.error(Builtin::ImportError, "attempted relative import beyond top-level package");
+                    return self
+                        .error(Builtin::ImportError, "attempted relative import beyond top-level package");
                 }
             }
         }
@@ -307,7 +306,8 @@ impl Vm {
         let (m, file) = if is(module, Kind::Module) {
             let key = self.sym(Sym::File);
             let dict = Gc::<Dict>::of(Gc::<Module>::of(module).dict.get());
-            let file = dict.get_name(key).and_then(|f| self.as_str(f)).map_or("unknown location", |f| f.text());
+            let file =
+                dict.get_name(key).and_then(|f| self.as_str(f)).map_or("unknown location", |f| f.text());
             // A submodule that is loaded, when the package is still being imported.
             let sub = [Gc::<Str>::of(Gc::<Module>::of(module).name.get()).text(), ".", n].concat();
             if let Some(found) = self.loaded_module(&sub)? {
@@ -317,10 +317,7 @@ impl Vm {
         } else {
             ("js", "unknown location")
         };
-        self.error_parts(
-            Builtin::ImportError,
-            &["cannot import name '", n, "' from '", m, "' (", file, ")"],
-        )
+        self.error_parts(Builtin::ImportError, &["cannot import name '", n, "' from '", m, "' (", file, ")"])
     }
 
     pub(crate) fn import_star(&mut self, frame: Gc<Frame>, module: Value) -> Res<()> {
@@ -361,13 +358,38 @@ impl Vm {
 fn shown(b: Builtin) -> bool {
     use Builtin as B;
     if b >= B::BaseException {
-        return !matches!(b, B::CancelledError | B::JsException | B::ExceptionGroupBase | B::IncompleteInputError);
+        return !matches!(
+            b,
+            B::CancelledError | B::JsException | B::ExceptionGroupBase | B::IncompleteInputError
+        );
     }
     matches!(
         b,
-        B::Object | B::Type | B::Int | B::Bool | B::Float | B::Complex | B::Str | B::Bytes | B::ByteArray
-            | B::MemoryView | B::Tuple | B::List | B::Dict | B::Set | B::FrozenSet | B::Range | B::Slice
-            | B::Property | B::ClassMethod | B::StaticMethod | B::Super | B::Enumerate | B::Zip | B::Map | B::Filter
+        B::Object
+            | B::Type
+            | B::Int
+            | B::Bool
+            | B::Float
+            | B::Complex
+            | B::Str
+            | B::Bytes
+            | B::ByteArray
+            | B::MemoryView
+            | B::Tuple
+            | B::List
+            | B::Dict
+            | B::Set
+            | B::FrozenSet
+            | B::Range
+            | B::Slice
+            | B::Property
+            | B::ClassMethod
+            | B::StaticMethod
+            | B::Super
+            | B::Enumerate
+            | B::Zip
+            | B::Map
+            | B::Filter
             | B::Reversed
     )
 }

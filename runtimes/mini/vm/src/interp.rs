@@ -476,7 +476,9 @@ impl Vm {
                         let (v, w) = unsafe { (*slot!(arg & 255), *slot!(arg >> 8)) };
                         if v.is_unbound() || w.is_unbound() {
                             save!();
-                            check!(self.unbound_local(code, if v.is_unbound() { arg & 255 } else { arg >> 8 }));
+                            check!(
+                                self.unbound_local(code, if v.is_unbound() { arg & 255 } else { arg >> 8 })
+                            );
                         }
                         push!(v);
                         push!(w);
@@ -1174,7 +1176,11 @@ impl Vm {
                             if !v.is_none() {
                                 save!();
                                 let t = self.type_name_of(v);
-                                check!(self.type_error::<()>(&["__init__() should return None, not '", t, "'"]));
+                                check!(self.type_error::<()>(&[
+                                    "__init__() should return None, not '",
+                                    t,
+                                    "'"
+                                ]));
                             }
                             push!(instance.unwrap_or(Value::NONE));
                             old.owner.set(None);
@@ -1480,5 +1486,8 @@ fn small(v: Option<Value>) -> i32 {
 }
 
 fn is_async_generator(frame: Gc<Frame>) -> bool {
-    frame.owner.get().is_some_and(|g| is(g, Kind::Generator) && Gc::<Generator>::of(g).header.aux.get() & 3 == 2)
+    frame
+        .owner
+        .get()
+        .is_some_and(|g| is(g, Kind::Generator) && Gc::<Generator>::of(g).header.aux.get() & 3 == 2)
 }

@@ -123,7 +123,10 @@ impl Vm {
                 let name = self.sym(Sym::Iter);
                 let class = self.type_of(v);
                 // `__iter__ = None` says that there is none, whatever `__getitem__` says.
-                if self.lookup(class, name)?.is_none() && self.has_special(v, Sym::GetItem)? && !is(v, Kind::Type) {
+                if self.lookup(class, name)?.is_none()
+                    && self.has_special(v, Sym::GetItem)?
+                    && !is(v, Kind::Type)
+                {
                     return self.iterator(SEQUENCE, v, None);
                 }
                 self.not_iterable(v)
@@ -160,7 +163,11 @@ impl Vm {
     pub fn next(&mut self, it: Value) -> Res {
         match self.next_keeping(it) {
             Err(e) => {
-                if self.catch(Builtin::StopIteration) { Ok(Value::UNBOUND) } else { Err(e) }
+                if self.catch(Builtin::StopIteration) {
+                    Ok(Value::UNBOUND)
+                } else {
+                    Err(e)
+                }
             }
             ok => ok,
         }
@@ -221,7 +228,9 @@ impl Vm {
                 };
                 byte.map(|b| Value::small(b as i32))
             }
-            DICT_KEYS | DICT_VALUES | DICT_ITEMS | SET | DICT_REVERSED => return self.next_entry(it, source, over),
+            DICT_KEYS | DICT_VALUES | DICT_ITEMS | SET | DICT_REVERSED => {
+                return self.next_entry(it, source, over);
+            }
             SEQUENCE => {
                 let index = Value::small(at as i32);
                 it.index.set(at as u32 + 1);
@@ -356,8 +365,11 @@ impl Vm {
     fn next_entry(&mut self, it: Gc<Iter>, source: Value, over: u16) -> Res {
         let dict = Gc::<Dict>::of(source);
         let start_len = it.extra.get().map_or(0, |n| n.as_small());
-        let (len, which) =
-            if over == DICT_REVERSED { (start_len >> 2, (start_len & 3) as u16) } else { (start_len, over - DICT_KEYS) };
+        let (len, which) = if over == DICT_REVERSED {
+            (start_len >> 2, (start_len & 3) as u16)
+        } else {
+            (start_len, over - DICT_KEYS)
+        };
         if dict.len() as i32 != len {
             let what = if over == SET { "Set" } else { "dictionary" };
             it.source.set(None);

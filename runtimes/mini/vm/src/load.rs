@@ -50,7 +50,12 @@ impl Vm {
         self.code_object(&unit, file, options.first_line.saturating_sub(1))
     }
 
-    fn compile_unit(&mut self, source: &str, parse: Options, want_value: bool) -> Result<CodeUnit, SyntaxError> {
+    fn compile_unit(
+        &mut self,
+        source: &str,
+        parse: Options,
+        want_value: bool,
+    ) -> Result<CodeUnit, SyntaxError> {
         let module = anypy_mini_syntax::parse(source, parse, &mut self.names)?;
         let scopes = anypy_mini_syntax::scopes::analyze(&module, &self.names)?;
         anypy_mini_syntax::compile::compile(
@@ -282,7 +287,8 @@ pub(crate) fn find_handler(code: Gc<Code>, at: u32) -> Option<(u32, u32)> {
 pub fn place_of(code: Gc<Code>, at: u32) -> Place {
     let mut bytes = Gc::<Str>::of(code.lines.get()).bytes().iter().copied();
     let shift = code.spare.get();
-    let mut found = Place { line: code.first_line.get(), end_line: code.first_line.get(), ..Place::default() };
+    let mut found =
+        Place { line: code.first_line.get(), end_line: code.first_line.get(), ..Place::default() };
     let (mut start, mut line) = (0u32, 0i32);
     while let (Some(delta), Some(dl), Some(de), Some(column), Some(end_column)) = (
         read_varint(&mut bytes),

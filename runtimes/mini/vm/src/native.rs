@@ -3,8 +3,8 @@
 //! A native function is a Rust function with a row in a table: name, arity, and the names of the parameters that
 //! can be given by keyword. The VM binds keywords to slots before the call, so that native code sees slots only.
 
-use crate::layout::Tuple;
 use crate::heap::Gc;
+use crate::layout::Tuple;
 use crate::value::{Res, Value};
 use crate::vm::Vm;
 

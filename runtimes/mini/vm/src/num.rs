@@ -2,8 +2,8 @@
 
 use core::cmp::Ordering;
 
-use anypy_mini_base::bigint::{DivError, IntBuf, IntRef};
 use anypy_mini_base::bigint::{BitOp, TooBig};
+use anypy_mini_base::bigint::{DivError, IntBuf, IntRef};
 use anypy_mini_base::float;
 use anypy_mini_syntax::opcode::Op;
 
@@ -188,8 +188,8 @@ impl Vm {
         let platform = self.platform.clone();
         match float::pow(&*platform, x, y) {
             Ok(r) => self.float(r),
-            Err(float::PowError::ZeroToNegative) => {
-                self.error(Builtin::ZeroDivisionError, "zero to a negative power")
+            Err(float::PowError::ZeroNegative) => {
+                self.error(Builtin::ZeroDivisionError, "0.0 cannot be raised to a negative power")
             }
             Err(float::PowError::Overflow) => {
                 let message = self.str("Numerical result out of range")?;
@@ -248,7 +248,11 @@ impl Vm {
             }
             5 | 6 => {
                 let text = if op == 5 { "//" } else { "%" };
-                return self.type_error(&["unsupported operand type(s) for ", text, ": 'complex' and 'complex'"]);
+                return self.type_error(&[
+                    "unsupported operand type(s) for ",
+                    text,
+                    ": 'complex' and 'complex'",
+                ]);
             }
             _ => return Ok(None),
         };
@@ -297,7 +301,8 @@ impl Vm {
                 1 => p - q,
                 _ => p.wrapping_mul(q), // 64 by 64 bits fit 128 with the sign
             };
-            if op < 2 || p == 0 || (q.unsigned_abs().leading_zeros() + p.unsigned_abs().leading_zeros()) > 128 {
+            if op < 2 || p == 0 || (q.unsigned_abs().leading_zeros() + p.unsigned_abs().leading_zeros()) > 128
+            {
                 return Ok(Some(self.int_wide(r)?));
             }
         }
@@ -392,7 +397,9 @@ impl Vm {
         if is(a, Kind::Complex) || is(b, Kind::Complex) {
             return Ok(None);
         }
-        let (Some(x), Some(y)) = (self.number_as_float(a)?, self.number_as_float(b)?) else { return Ok(None) };
+        let (Some(x), Some(y)) = (self.number_as_float(a)?, self.number_as_float(b)?) else {
+            return Ok(None);
+        };
         if y == 0.0 {
             return self.error(Builtin::ZeroDivisionError, "float floor division by zero");
         }

@@ -174,13 +174,16 @@ impl Vm {
                 // UTF-8 sorts as code points do.
                 Ok(Some(ordered(how, x.bytes().cmp(y.bytes()))))
             }
-            (Kind::Bytes | Kind::ByteArray | Kind::MemoryView, Kind::Bytes | Kind::ByteArray | Kind::MemoryView) => {
-                match (self.as_bytes(a), self.as_bytes(b)) {
-                    (Some(x), Some(y)) => Ok(Some(ordered(how, x.cmp(&y)))),
-                    _ => Ok(None),
-                }
+            (
+                Kind::Bytes | Kind::ByteArray | Kind::MemoryView,
+                Kind::Bytes | Kind::ByteArray | Kind::MemoryView,
+            ) => match (self.as_bytes(a), self.as_bytes(b)) {
+                (Some(x), Some(y)) => Ok(Some(ordered(how, x.cmp(&y)))),
+                _ => Ok(None),
+            },
+            (Kind::List, Kind::List) | (Kind::Tuple, Kind::Tuple) => {
+                Ok(Some(self.compare_sequences(how, a, b)?))
             }
-            (Kind::List, Kind::List) | (Kind::Tuple, Kind::Tuple) => Ok(Some(self.compare_sequences(how, a, b)?)),
             (Kind::Dict, Kind::Dict) if how == 2 || how == 3 => {
                 let equal = self.dict_equals(Gc::of(a), Gc::of(b))?;
                 Ok(Some(equal == (how == 2)))
@@ -207,13 +210,13 @@ impl Vm {
             }
             (Kind::Native, Kind::Native) if how == 2 || how == 3 => {
                 let (x, y) = (Gc::<Native>::of(a), Gc::<Native>::of(b));
-                let same =
-                    core::ptr::eq(x.def.get(), y.def.get()) && x.receiver.get() == y.receiver.get();
+                let same = core::ptr::eq(x.def.get(), y.def.get()) && x.receiver.get() == y.receiver.get();
                 Ok(Some(same == (how == 2)))
             }
             (Kind::Alias, Kind::Alias) if how == 2 || how == 3 => {
                 let (x, y) = (Gc::<Pair>::of(a), Gc::<Pair>::of(b));
-                let same = self.equals(x.first.get(), y.first.get())? && self.equals(x.second.get(), y.second.get())?;
+                let same = self.equals(x.first.get(), y.first.get())?
+                    && self.equals(x.second.get(), y.second.get())?;
                 Ok(Some(same == (how == 2)))
             }
             (Kind::HostObject, Kind::HostObject) if how == 2 || how == 3 => {
@@ -254,7 +257,8 @@ impl Vm {
                 match equal {
                     Err(e) => break Err(e),
                     Ok(false) => {
-                        let r = if how == 2 || how == 3 { Ok(how == 3) } else { self.compare_bool(how, x, y) };
+                        let r =
+                            if how == 2 || how == 3 { Ok(how == 3) } else { self.compare_bool(how, x, y) };
                         break r;
                     }
                     Ok(true) => self.unroot(mark),
@@ -421,7 +425,9 @@ impl Vm {
                         None => Ok((v.bits() >> 4) as i64),
                     },
                     Some(_) => {
-                        let Some(r) = self.call_special(v, Sym::Hash, &[])? else { return self.unhashable(v) };
+                        let Some(r) = self.call_special(v, Sym::Hash, &[])? else {
+                            return self.unhashable(v);
+                        };
                         match self.as_int(r) {
                             Some(IntView::Small(i)) => Ok(if i == -1 { -2 } else { i }),
                             Some(_) => self.hash_full(r),
@@ -647,7 +653,9 @@ impl Vm {
                         _ => {}
                     }
                 }
-                Kind::HostObject => return Ok(self.host(HostOp::Contains, container, None, &[v])? == Value::TRUE),
+                Kind::HostObject => {
+                    return Ok(self.host(HostOp::Contains, container, None, &[v])? == Value::TRUE);
+                }
                 Kind::Instance | Kind::Type | Kind::Exception => {
                     if let Some(r) = self.call_special(container, Sym::Contains, &[v])? {
                         self.root(r);
@@ -741,7 +749,14 @@ impl Vm {
     }
 
     /// The special methods of a binary operator in Python's order; `None`: all declined.
-    pub fn binary_special(&mut self, a: Value, b: Value, sym: Sym, reflected: Sym, op: Option<u32>) -> Res<Option<Value>> {
+    pub fn binary_special(
+        &mut self,
+        a: Value,
+        b: Value,
+        sym: Sym,
+        reflected: Sym,
+        op: Option<u32>,
+    ) -> Res<Option<Value>> {
         let (ta, tb) = (self.type_of(a), self.type_of(b));
         let mut tried_b = ta == tb;
         if ta != tb && self.is_subtype(tb, ta) {
@@ -865,7 +880,12 @@ impl Vm {
                         None => self.key_error(key),
                     };
                 }
-                Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Range
+                Kind::List
+                | Kind::Tuple
+                | Kind::Str
+                | Kind::Bytes
+                | Kind::ByteArray
+                | Kind::Range
                 | Kind::MemoryView => return self.sequence_get(v, key),
                 Kind::HostObject => return self.host(HostOp::GetItem, v, None, &[key]),
                 Kind::Type => return self.class_getitem(v, key),
@@ -894,7 +914,12 @@ impl Vm {
         if let Some(b) = Builtin::from_number(c.builtin.get())
             && matches!(
                 b,
-                Builtin::List | Builtin::Dict | Builtin::Tuple | Builtin::Set | Builtin::FrozenSet | Builtin::Type
+                Builtin::List
+                    | Builtin::Dict
+                    | Builtin::Tuple
+                    | Builtin::Set
+                    | Builtin::FrozenSet
+                    | Builtin::Type
             )
         {
             let args = if is(key, Kind::Tuple) { key } else { self.tuple(&[key])? };
@@ -974,7 +999,10 @@ impl Vm {
             }
         }
         if self.nesting >= crate::vm::NESTING_LIMIT {
-            return self.error(Builtin::RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
+            return self.error(
+                Builtin::RecursionError,
+                "maximum recursion depth exceeded while getting the repr of an object",
+            );
         }
         self.nesting += 1;
         let result = (self.library.repr)(self, v, out);
@@ -1027,7 +1055,7 @@ impl Vm {
             b'a' => {
                 let text = self.repr(v)?;
                 let mut ascii = String::new();
-                anypy_mini_base::text::escape_non_ascii(&text, &mut ascii);
+                anypy_mini_base::text::ascii_escape(&text, &mut ascii);
                 self.str(&ascii)?
             }
             _ => v,
@@ -1077,7 +1105,11 @@ pub fn ordered(how: u32, o: Ordering) -> bool {
 }
 
 fn sequence_len(v: Value) -> usize {
-    if is(v, Kind::List) { Gc::<List>::of(v).len.get() as usize } else { Gc::<Tuple>::of(v).len.get() as usize }
+    if is(v, Kind::List) {
+        Gc::<List>::of(v).len.get() as usize
+    } else {
+        Gc::<Tuple>::of(v).len.get() as usize
+    }
 }
 
 fn sequence_item(v: Value, i: usize) -> Option<Value> {

@@ -91,8 +91,24 @@ impl Vm {
                 Err(e) => {
                     if self.catch(Builtin::TypeError) {
                         let (t, k) = (self.type_name_of(v), self.type_name_of(key));
-                        let t = if t == "str" { "string" } else if t == "bytes" { "byte" } else { t };
-                        let quote = if t == "string" || t == "byte" || t == "list" || t == "tuple" || t == "bytearray" || t == "range" { ", not " } else { ", not " };
+                        let t = if t == "str" {
+                            "string"
+                        } else if t == "bytes" {
+                            "byte"
+                        } else {
+                            t
+                        };
+                        let quote = if t == "string"
+                            || t == "byte"
+                            || t == "list"
+                            || t == "tuple"
+                            || t == "bytearray"
+                            || t == "range"
+                        {
+                            ", not "
+                        } else {
+                            ", not "
+                        };
                         if t == "string" {
                             return self.type_error(&["string indices must be integers", quote, "'", k, "'"]);
                         }
@@ -155,7 +171,8 @@ impl Vm {
         match kind(v) {
             Kind::List => {
                 let items = Gc::<List>::of(v).items();
-                let picked: Vec<Value> = positions(start, step, count).filter_map(|i| Some(items.get(i)?.get())).collect();
+                let picked: Vec<Value> =
+                    positions(start, step, count).filter_map(|i| Some(items.get(i)?.get())).collect();
                 self.list(&picked)
             }
             Kind::Tuple => {
@@ -166,7 +183,8 @@ impl Vm {
                     }
                     return self.tuple(items.get(start..start + count).unwrap_or(&[]));
                 }
-                let picked: Vec<Value> = positions(start, step, count).filter_map(|i| items.get(i).copied()).collect();
+                let picked: Vec<Value> =
+                    positions(start, step, count).filter_map(|i| items.get(i).copied()).collect();
                 self.tuple(&picked)
             }
             Kind::Str => {
@@ -194,7 +212,8 @@ impl Vm {
             }
             Kind::Bytes | Kind::ByteArray => {
                 let all = self.as_bytes(v).unwrap_or_default();
-                let picked: Vec<u8> = positions(start, step, count).filter_map(|i| all.get(i).copied()).collect();
+                let picked: Vec<u8> =
+                    positions(start, step, count).filter_map(|i| all.get(i).copied()).collect();
                 if is(v, Kind::Bytes) { self.bytes(&picked) } else { Ok(self.bytearray(&picked)?.value()) }
             }
             _ => (self.library.view_slice)(self, v, span),
@@ -213,7 +232,11 @@ impl Vm {
         let at = match self.position(v, key, len) {
             Err(e) => {
                 if self.catch(Builtin::IndexError) {
-                    let what = if item.is_some() { "assignment index out of range" } else { "assignment index out of range" };
+                    let what = if item.is_some() {
+                        "assignment index out of range"
+                    } else {
+                        "assignment index out of range"
+                    };
                     let t = self.type_name_of(v);
                     if t == "bytearray" {
                         return self.error(Builtin::IndexError, "bytearray index out of range");
@@ -299,13 +322,21 @@ impl Vm {
             gone.sort_unstable();
             if is_list {
                 let all = Gc::<List>::of(v).to_vec();
-                let kept: Vec<Value> =
-                    all.iter().enumerate().filter(|(i, _)| gone.binary_search(i).is_err()).map(|(_, v)| *v).collect();
+                let kept: Vec<Value> = all
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, _)| gone.binary_search(i).is_err())
+                    .map(|(_, v)| *v)
+                    .collect();
                 return self.list_splice(Gc::of(v), 0, all.len(), &kept);
             }
             let all = self.as_bytes(v).unwrap_or_default();
-            let kept: Vec<u8> =
-                all.iter().enumerate().filter(|(i, _)| gone.binary_search(i).is_err()).map(|(_, b)| *b).collect();
+            let kept: Vec<u8> = all
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| gone.binary_search(i).is_err())
+                .map(|(_, b)| *b)
+                .collect();
             return self.bytearray_splice(Gc::of(v), 0, all.len(), &kept);
         }
         if items.len() != span.count {
@@ -313,8 +344,14 @@ impl Vm {
             crate::frame::push_number(&mut a, items.len() as i64);
             crate::frame::push_number(&mut b, span.count as i64);
             let what = if is_list { "sequence" } else { "bytes" };
-            return self
-                .value_error(&["attempt to assign ", what, " of size ", &a, " to extended slice of size ", &b]);
+            return self.value_error(&[
+                "attempt to assign ",
+                what,
+                " of size ",
+                &a,
+                " to extended slice of size ",
+                &b,
+            ]);
         }
         for (i, item) in positions(span.start as usize, span.step, span.count).zip(items) {
             if is_list {
@@ -499,11 +536,16 @@ impl Vm {
                 }
                 (Kind::Bytes, Kind::Bytes) => Ok(Some(self.str_concat(Gc::of(a), Gc::of(b))?)),
                 (Kind::Bytes | Kind::ByteArray, Kind::Bytes | Kind::ByteArray | Kind::MemoryView) => {
-                    let (Some(mut all), Some(more)) = (self.as_bytes(a), (self.library.view_bytes)(self, b)) else {
+                    let (Some(mut all), Some(more)) = (self.as_bytes(a), (self.library.view_bytes)(self, b))
+                    else {
                         return Ok(None);
                     };
                     all.extend_from_slice(&more);
-                    Ok(Some(if ka == Kind::Bytes { self.bytes(&all)? } else { self.bytearray(&all)?.value() }))
+                    Ok(Some(if ka == Kind::Bytes {
+                        self.bytes(&all)?
+                    } else {
+                        self.bytearray(&all)?.value()
+                    }))
                 }
                 _ => Ok(None),
             },
@@ -520,7 +562,8 @@ impl Vm {
                 }
                 let n = self.index_clamped(count)?.max(0);
                 if n == i64::MAX {
-                    return self.error(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer");
+                    return self
+                        .error(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer");
                 }
                 Ok(Some(self.repeat(sequence, n as usize)?))
             }
@@ -535,7 +578,10 @@ impl Vm {
                 }
                 Ok(Some(merged.value()))
             }
-            11 if is_type_like(a, ka) && is_type_like(b, kb) && (ka == Kind::Type || kb == Kind::Type || ka == Kind::Alias) => {
+            11 if is_type_like(a, ka)
+                && is_type_like(b, kb)
+                && (ka == Kind::Type || kb == Kind::Type || ka == Kind::Alias) =>
+            {
                 let mut args = Vec::new();
                 for v in [a, b] {
                     if is(v, Kind::Alias) && Gc::<Header>::of(v).aux.get() != 0 {
@@ -580,7 +626,11 @@ impl Vm {
     }
 
     fn repeat(&mut self, sequence: Value, n: usize) -> Res {
-        let unit = if is(sequence, Kind::Str) { Gc::<Str>::of(sequence).len.get() as usize } else { self.len(sequence)? };
+        let unit = if is(sequence, Kind::Str) {
+            Gc::<Str>::of(sequence).len.get() as usize
+        } else {
+            self.len(sequence)?
+        };
         let size = if matches!(kind(sequence), Kind::List | Kind::Tuple) { 4 } else { 1 };
         let total = unit.saturating_mul(n);
         if total.saturating_mul(size) > 0x7000_0000
@@ -699,7 +749,9 @@ impl Vm {
                         let mut n = String::new();
                         crate::frame::push_number(&mut n, i as i64);
                         return self.type_error(&[
-                            "cannot convert dictionary update sequence element #", &n, " to a sequence",
+                            "cannot convert dictionary update sequence element #",
+                            &n,
+                            " to a sequence",
                         ]);
                     }
                     return Err(e);
@@ -711,7 +763,11 @@ impl Vm {
                 crate::frame::push_number(&mut n, i as i64);
                 crate::frame::push_number(&mut l, items.len() as i64);
                 return self.value_error(&[
-                    "dictionary update sequence element #", &n, " has length ", &l, "; 2 is required",
+                    "dictionary update sequence element #",
+                    &n,
+                    " has length ",
+                    &l,
+                    "; 2 is required",
                 ]);
             };
             self.dict_set(dict, key, value)?;

@@ -32,8 +32,15 @@ pub trait Embedder {
     /// Blocks, where the program can't be suspended.
     fn block(&self, vm: &mut Vm, wait: Wait) -> Res;
     /// An operation on a host object: see [`HostOp`].
-    fn host(&self, vm: &mut Vm, op: HostOp, object: Value, name: Option<Value>, args: &[Value], names: Option<Value>)
-    -> Res;
+    fn host(
+        &self,
+        vm: &mut Vm,
+        op: HostOp,
+        object: Value,
+        name: Option<Value>,
+        args: &[Value],
+        names: Option<Value>,
+    ) -> Res;
     /// Gives host handles back.
     fn release(&self, handles: &mut Vec<u32>);
     /// Reads a file that is not on the VM's own file system.
@@ -177,7 +184,11 @@ pub const NESTING_LIMIT: u32 = 400;
 
 impl Vm {
     /// A VM with its builtin types and names, before any module is imported.
-    pub fn new(library: &'static Library, platform: Rc<dyn Platform>, embedder: Rc<dyn Embedder>) -> Res<Box<Vm>> {
+    pub fn new(
+        library: &'static Library,
+        platform: Rc<dyn Platform>,
+        embedder: Rc<dyn Embedder>,
+    ) -> Res<Box<Vm>> {
         let mut vm = Box::new(Vm {
             heap: Heap::new(),
             library,
@@ -304,8 +315,15 @@ impl Vm {
         let mut heap = core::mem::take(&mut self.heap);
         heap.collect(&mut |see| {
             for list in [
-                &self.syms, &self.types, &self.roots, &self.pins, &self.extra_roots, &self.chars,
-                &self.repr_stack, &self.module_state, &self.name_values,
+                &self.syms,
+                &self.types,
+                &self.roots,
+                &self.pins,
+                &self.extra_roots,
+                &self.chars,
+                &self.repr_stack,
+                &self.module_state,
+                &self.name_values,
             ] {
                 for value in list {
                     see(*value);

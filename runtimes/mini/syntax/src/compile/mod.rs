@@ -1,7 +1,11 @@
-//! stub
-use crate::{ast::Module, scopes::Scopes, Names, code::CodeUnit, SyntaxError};
+//! Placeholder until the compiler is merged: its files replace this one.
+use crate::{Names, SyntaxError, ast::Module, code::CodeUnit, scopes::Scopes};
 /// o
-pub struct Options { /// w
- pub want_value: bool }
+pub struct Options {
+    /// w
+    pub want_value: bool,
+}
 /// c
-pub fn compile(_: &Module, _: &Scopes, _: &mut Names, _: Options) -> Result<CodeUnit, SyntaxError> { todo!() }
+pub fn compile(_: &Module, _: &Scopes, _: &mut Names, _: Options) -> Result<CodeUnit, SyntaxError> {
+    todo!()
+}
