@@ -19,7 +19,7 @@ pub const MODULES: &[Module] = &[
         folder: "runtimes/mini",
         stem: "engine",
         glue: Glue::Imports,
-        passes: &["-O3", "-Oz", "--converge"],
+        passes: &["-Oz", "--converge", "--low-memory-unused"],
     },
     Module {
         name: "loader",
@@ -27,7 +27,7 @@ pub const MODULES: &[Module] = &[
         folder: "",
         stem: "loader",
         glue: Glue::Web,
-        passes: &["-Oz", "--converge"],
+        passes: &["-Oz", "--converge", "--low-memory-unused"],
     },
     // Twenty megabytes: one round is what a build can wait for.
     Module {
@@ -36,7 +36,7 @@ pub const MODULES: &[Module] = &[
         folder: "runtimes/full",
         stem: "engine",
         glue: Glue::Imports,
-        passes: &["-Os"],
+        passes: &["-Os", "--low-memory-unused"],
     },
 ];
 

@@ -11,6 +11,7 @@ mod build;
 mod conformance;
 mod dist;
 mod http;
+mod imports;
 mod optimise;
 mod process;
 mod project;

@@ -7,7 +7,7 @@
 use crate::optimise::{minify_js, wasm_opt};
 use crate::process::{run, timed};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{project, setup};
+use crate::{imports, project, setup};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ pub struct Module {
     pub stem: &'static str,
     /// What loads it.
     pub glue: Glue,
-    /// wasm-opt's passes, chosen by measuring.
+    /// wasm-opt's passes, chosen by measuring. (`--low-memory-unused` holds: the lowest bytes are the far end of the stack.)
     pub passes: &'static [&'static str],
 }
 
@@ -45,8 +45,12 @@ pub type File = (String, Vec<u8>);
 /// Compiles a module and returns its files in dist/.
 pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<Vec<File>> {
     let wasm = project::read(&compile(module, toolchain, dev)?)?;
+    let mut bound = bind(module, &wasm, dev)?;
+    if !dev && module.glue == Glue::Web {
+        shorten_imports(&mut bound)?;
+    }
     let mut files = Vec::new();
-    for (name, bytes) in bind(module, &wasm, dev)? {
+    for (name, bytes) in bound {
         let bytes = match name.rsplit('.').next() {
             _ if dev => bytes,
             Some("wasm") => {
@@ -61,6 +65,17 @@ pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<Vec<Fi
         files.push((path, bytes));
     }
     Ok(files)
+}
+
+/// Renames what the glue gives to the module, in both.
+fn shorten_imports(files: &mut [File]) -> Result<()> {
+    let place = |ending: &str| files.iter().position(|(name, _)| name.ends_with(ending));
+    let Some((wasm, glue)) = place(".wasm").zip(place(".js")) else { return Ok(()) };
+    let text = String::from_utf8(files[glue].1.clone()).context("the glue is not text")?;
+    let (short_wasm, short_glue) = imports::shorten(&files[wasm].1, &text)?;
+    files[wasm].1 = short_wasm;
+    files[glue].1 = short_glue.into_bytes();
+    Ok(())
 }
 
 /// Where the last release build of a module is kept with its function names.
