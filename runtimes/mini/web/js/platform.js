@@ -23,7 +23,7 @@ export function platform(self) {
       parse: (at, length) => +text(at, length),
       monotonic: () => performance.now() / 1000,
       now: () => (performance.timeOrigin + performance.now()) / 1000,
-      offset: (unix) => new Date(unix * 1000).getTimezoneOffset() * -60,
+      offset: (unix) => 0 - new Date(unix * 1000).getTimezoneOffset() * 60,
       transform(operation, at, length) {
         const from = text(at, length);
         return give(operation === 4 ? from.toUpperCase() : operation === 5 ? from.toLowerCase() : from.normalize(FORMS[operation]));
