@@ -21,7 +21,7 @@ function taken(length) {
   bytes().fill(255, 4096, 4096 + length + 1);
   platform.take(4096);
   assert.equal(bytes()[4096 + length], 255, "no more is written than was announced");
-  return new TextDecoder().decode(bytes().slice(4096, 4096 + length));
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes().slice(4096, 4096 + length));
 }
 
 test("the imports are those that platform.rs declares", () => {
