@@ -1,1 +1,3 @@
-//! (placeholder, replaced as the crate is written)
+//! The full runtime for pages: the engine and the bridge, in one wasm file.
+
+anypy_bridge::export!(anypy_full::new());

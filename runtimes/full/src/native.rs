@@ -1,0 +1,144 @@
+//! The module `_anypy`: what the Python half of this crate (`py/support.py`) needs from the Rust half.
+
+pub(crate) use _anypy::module_def;
+
+#[rustpython_vm::pymodule]
+mod _anypy {
+    use anypy_core::{Name, Stream};
+    use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, builtins::PyStrRef, function::PosArgs};
+
+    use crate::convert::{to_object, to_value};
+    use crate::js::JsProxy;
+    use crate::shared::Shared;
+
+    fn stream(number: i32) -> Stream {
+        if number == 2 { Stream::Stderr } else { Stream::Stdout }
+    }
+
+    /// Writes text to stdout (1) or stderr (2).
+    #[pyfunction]
+    fn write(number: i32, text: PyStrRef, vm: &VirtualMachine) -> PyResult<usize> {
+        Shared::current(vm)?.write(stream(number), &text.to_string_lossy());
+        Ok(text.char_len())
+    }
+
+    /// Shows what was written so far.
+    #[pyfunction]
+    fn flush(number: i32, vm: &VirtualMachine) -> PyResult<()> {
+        Shared::current(vm)?.flush(stream(number));
+        Ok(())
+    }
+
+    /// A line from the host, without its newline; None at the end of input.
+    #[pyfunction]
+    fn read_line(prompt: PyStrRef, vm: &VirtualMachine) -> PyResult<Option<String>> {
+        let shared = Shared::current(vm)?;
+        shared.flush(Stream::Stdout);
+        shared.flush(Stream::Stderr);
+        Ok(shared.host.read_line(&prompt.to_string_lossy()))
+    }
+
+    /// Blocks for so many seconds.
+    #[pyfunction]
+    fn block(seconds: f64, vm: &VirtualMachine) -> PyResult<()> {
+        let shared = Shared::current(vm)?;
+        shared.flush(Stream::Stdout);
+        shared.flush(Stream::Stderr);
+        shared.host.block(seconds);
+        Ok(())
+    }
+
+    /// Random bytes from the host's own source.
+    #[pyfunction]
+    fn urandom(size: usize, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
+        let mut bytes = vec![0; size];
+        getrandom::fill(&mut bytes).map_err(|_| vm.new_os_error("no source of random numbers"))?;
+        Ok(vm.ctx.new_bytes(bytes).into())
+    }
+
+    /// The host's global object, None where the host has none.
+    #[pyfunction]
+    fn host_global(vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+        let shared = Shared::current(vm)?;
+        Ok(shared.host.global().ok().map(|handle| shared.wrap(vm, handle)))
+    }
+
+    /// A host array of these values.
+    #[pyfunction]
+    fn new_array(items: Vec<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
+        let shared = Shared::current(vm)?;
+        let items = items.iter().map(|item| to_value(&shared, vm, item)).collect();
+        let handle = shared.call_host(vm, |host, rt| host.new_array(rt, items))?;
+        Ok(shared.wrap(vm, handle))
+    }
+
+    /// A plain host object with these properties.
+    #[pyfunction]
+    fn new_object(names: Vec<String>, values: Vec<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
+        let shared = Shared::current(vm)?;
+        let values = values.iter().map(|value| to_value(&shared, vm, value));
+        let items = names.into_iter().zip(values).collect();
+        let handle = shared.call_host(vm, |host, rt| host.new_object(rt, items))?;
+        Ok(shared.wrap(vm, handle))
+    }
+
+    /// The bytes behind a buffer of the host, None for other objects.
+    #[pyfunction]
+    fn host_bytes(object: PyObjectRef, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+        let shared = Shared::current(vm)?;
+        let bytes = object.downcast_ref::<JsProxy>().and_then(|proxy| shared.host.bytes(proxy.handle()));
+        Ok(bytes.map(|bytes| vm.ctx.new_bytes(bytes).into()))
+    }
+
+    /// `(typeof, constructor's name)`
+    #[pyfunction]
+    fn type_of(object: PyObjectRef, vm: &VirtualMachine) -> PyResult<(String, String)> {
+        let shared = Shared::current(vm)?;
+        match object.downcast_ref::<JsProxy>() {
+            Some(proxy) => {
+                let (kind, constructor) = shared.host.type_of(proxy.handle());
+                Ok((kind.to_owned(), constructor))
+            }
+            None => Err(vm.new_type_error("a JsProxy is expected")),
+        }
+    }
+
+    /// `object.name(*args)` in one crossing.
+    #[pyfunction]
+    fn call_method(object: PyObjectRef, name: PyStrRef, args: PosArgs, vm: &VirtualMachine) -> PyResult {
+        let shared = Shared::current(vm)?;
+        let Some(proxy) = object.downcast_ref::<JsProxy>() else {
+            return Err(vm.new_type_error("a JsProxy is expected"));
+        };
+        let args = args.iter().map(|arg| to_value(&shared, vm, arg)).collect();
+        let text = name.to_string_lossy();
+        let name = Name { id: 0, text: &text };
+        let value =
+            shared.call_host(vm, |host, rt| host.call_method(rt, proxy.handle(), name, args, Vec::new()))?;
+        to_object(&shared, vm, value).map_err(|error| shared.raise(vm, error))
+    }
+
+    /// Calls one of two functions once a thenable settles.
+    #[pyfunction]
+    fn then(
+        promise: PyObjectRef,
+        on_value: PyObjectRef,
+        on_error: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let shared = Shared::current(vm)?;
+        let Some(proxy) = promise.downcast_ref::<JsProxy>() else {
+            return Err(vm.new_type_error("a JsProxy is expected"));
+        };
+        let (on_value, on_error) = (shared.new_handle(on_value), shared.new_handle(on_error));
+        shared.call_host(vm, |host, rt| host.then(rt, proxy.handle(), on_value, on_error))
+    }
+
+    /// Calls a function from the host's event loop.
+    #[pyfunction]
+    fn call_later(seconds: f64, callback: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        let shared = Shared::current(vm)?;
+        let callback = shared.new_handle(callback);
+        shared.call_host(vm, |host, rt| host.call_later(rt, seconds, callback))
+    }
+}

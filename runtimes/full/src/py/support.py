@@ -1,0 +1,356 @@
+"""The Python half of AnyPy's full runtime: streams, error descriptions, conversions, the import of host modules."""
+
+import sys
+import _io
+import _anypy
+from _anypy import write as _write, flush as _flush
+
+
+class _Stream(_io._TextIOBase):
+    """What `sys.stdin`, `sys.stdout` and `sys.stderr` have in common."""
+
+    encoding = "utf-8"
+    errors = "strict"
+    newlines = None
+    line_buffering = True
+    write_through = False
+
+    def __init__(self, fd, name, mode):
+        self._fd = fd
+        self.name = name
+        self.mode = mode
+
+    def fileno(self):
+        raise _io.UnsupportedOperation("fileno")
+
+    def isatty(self):
+        return False
+
+    def reconfigure(self, **options):
+        pass
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding='utf-8'>"
+
+
+class _Output(_Stream):
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        return _write(self._fd, text)
+
+    def flush(self):
+        _flush(self._fd)
+
+    def close(self):
+        _flush(self._fd)
+
+    @property
+    def buffer(self):
+        buffer = _OutputBuffer(self)
+        self.__dict__["_buffer"] = buffer
+        return buffer
+
+
+class _OutputBuffer(_io._BufferedIOBase):
+    """`sys.stdout.buffer`: bytes of UTF-8, characters split over writes included."""
+
+    def __init__(self, stream):
+        import codecs
+
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        self._stream.write(self._decoder.decode(bytes(data)))
+        return len(data)
+
+    def flush(self):
+        self._stream.flush()
+
+    def close(self):
+        self._stream.flush()
+
+
+class _Input(_Stream):
+    _rest = ""
+
+    def readable(self):
+        return True
+
+    def readline(self, size=-1):
+        if not self._rest:
+            line = _anypy.read_line("")
+            if line is None:
+                return ""
+            self._rest = line + "\n"
+        text = self._rest
+        end = text.index("\n") + 1 if "\n" in text else len(text)
+        if size is not None and 0 <= size < end:
+            end = size
+        self._rest = text[end:]
+        return text[:end]
+
+    def read(self, size=-1):
+        if size is None or size < 0:
+            return "".join(iter(self.readline, ""))
+        while len(self._rest) < size:
+            line = _anypy.read_line("")
+            if line is None:
+                break
+            self._rest += line + "\n"
+        text, self._rest = self._rest[:size], self._rest[size:]
+        return text
+
+    def close(self):
+        pass
+
+
+def _input(prompt="", /):
+    """Read a string from standard input.  The trailing newline is stripped."""
+    if sys.stdin is not sys.__stdin__ or sys.stdout is not sys.__stdout__:
+        return _replaced_input(prompt)
+    sys.stderr.flush()
+    line = _anypy.read_line(str(prompt))
+    if line is None:
+        raise EOFError("EOF when reading a line")
+    return line
+
+
+def _replaced_input(prompt):
+    """`input()` when a program has put its own streams in place."""
+    sys.stdout.write(str(prompt))
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError("EOF when reading a line")
+    return line[:-1] if line.endswith("\n") else line
+
+
+def _sleep(seconds, /):
+    """Delay execution for a given number of seconds."""
+    if isinstance(seconds, float) and seconds != seconds:
+        raise ValueError("Invalid value NaN (not a number)")
+    if not isinstance(seconds, float):
+        if not hasattr(seconds, "__index__") and not hasattr(seconds, "__float__"):
+            raise TypeError(f"'{type(seconds).__name__}' object cannot be interpreted as an integer or float")
+        seconds = float(seconds)
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    _anypy.block(seconds)
+
+
+def boot(argv, path, js):
+    """Puts the streams, the host's module and the search path in place. `js` has the classes of host objects."""
+    import builtins
+    import time
+
+    for name, stream in (
+        ("stdin", _Input(0, "<stdin>", "r")),
+        ("stdout", _Output(1, "<stdout>", "w")),
+        ("stderr", _Output(2, "<stderr>", "w")),
+    ):
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+    sys.stderr.errors = "backslashreplace"
+    builtins.input = _input
+    time.sleep = _sleep
+    sys.argv[:] = argv
+    try:
+        sys.path[:] = path or [posix_home()]
+    except ImportError:
+        sys.path[:0] = path
+    globals().update(js)
+    js["JsPromise"].__await__ = _await
+    js["JsException"].js_error = None
+    world = _anypy.host_global()
+    if world is not None:
+        sys.modules["js"] = world
+
+
+def posix_home():
+    """Where a page's files are; an ImportError where files are the system's."""
+    from posix import _make_folders, getcwd
+
+    return getcwd()
+
+
+def forget_folders():
+    """Lets `import` see files that were written this very moment."""
+    for finder in sys.path_importer_cache.values():
+        if hasattr(finder, "invalidate_caches"):
+            finder.invalidate_caches()
+
+
+def _await(promise):
+    """What `await promise` runs: hands the promise to whoever drives the coroutine."""
+    events = sys.modules.get("asyncio.events")
+    loop = events and events._get_running_loop()
+    if loop is None:
+        return (yield promise)
+    future = loop.create_future()
+
+    def on_value(value=None, *_):
+        if not future.done():
+            future.set_result(value)
+
+    def on_error(error=None, *_):
+        if not future.done():
+            future.set_exception(as_exception(error))
+
+    _anypy.then(promise, on_value, on_error)
+    return (yield from future)
+
+
+def as_exception(error):
+    """The exception that stands for what a promise was rejected with."""
+    if isinstance(error, BaseException):
+        return error
+    exception = JsException(str(error))
+    exception.js_error = error
+    return exception
+
+
+def register_module(name, module):
+    """Makes `import name` give `module`, with empty packages above a dotted name."""
+    parent, _, last = name.rpartition(".")
+    if parent:
+        if parent not in sys.modules:
+            package = type(sys)(parent)
+            package.__path__ = []
+            register_module(parent, package)
+        setattr(sys.modules[parent], last, module)
+    sys.modules[name] = module
+
+
+def add_source(name, text):
+    """Lets tracebacks show the lines of a source that is no file."""
+    import linecache
+
+    lines = [line + "\n" for line in text.split("\n")]
+    linecache.cache[name] = (len(text), None, lines, name)
+
+
+def describe_exception(exception):
+    """The text that python3 prints, its last line, and the frames as (file, line, start, end, function)."""
+    import traceback
+
+    described = traceback.TracebackException(
+        type(exception), exception, exception.__traceback__, compact=True, capture_locals=False
+    )
+    frames = []
+    for frame in described.stack:
+        start, end = frame.colno or 0, frame.end_colno or 0
+        line = frame._original_lines.split("\n")[0] if start and hasattr(frame, "_original_lines") else ""
+        if line and not line.isascii():
+            encoded = line.encode()
+            start = len(encoded[:start].decode(errors="replace"))
+            end = len(encoded[:end].decode(errors="replace"))
+        if frame.end_lineno not in (None, frame.lineno):
+            end = start
+        frames.append((frame.filename, frame.lineno or 0, start, end, frame.name))
+    text = "".join(described.format())
+    last = "".join(described.format_exception_only()).rstrip("\n").rpartition("\n")[2]
+    return text, last, frames
+
+
+def awaitable_iterator(awaitable):
+    """What drives an awaitable: something with `send`, or an iterator."""
+    if hasattr(awaitable, "send") and hasattr(awaitable, "throw"):
+        return awaitable
+    iterator = type(awaitable).__await__(awaitable)
+    return iterator if hasattr(iterator, "send") else _sendable(iterator)
+
+
+def _sendable(iterator):
+    return (yield from iterator)
+
+
+def is_awaitable(value):
+    return hasattr(type(value), "__await__")
+
+
+def object_keys(value):
+    return sys.modules["js"].Object.keys(value)
+
+
+def object_values(value):
+    return sys.modules["js"].Object.values(value)
+
+
+def object_entries(value):
+    return sys.modules["js"].Object.entries(value)
+
+
+def to_py(value, *, depth=-1, default_converter=None):
+    """Lists, dicts and bytes made of the host's arrays, plain objects, Maps, Sets and buffers."""
+    seen = []
+
+    def convert(value, depth):
+        if not isinstance(value, JsProxy) or depth == 0:
+            return value
+        for original, copy in seen:
+            if original == value:
+                return copy
+        kind, constructor = _anypy.type_of(value)
+        data = _anypy.host_bytes(value)
+        if data is not None:
+            return memoryview(data) if constructor != "ArrayBuffer" else memoryview(data)
+        if constructor == "Array" or constructor == "NodeList" or constructor == "HTMLCollection":
+            result = []
+            seen.append((value, result))
+            result.extend(convert(item, depth - 1) for item in value)
+            return result
+        if constructor == "Set":
+            return {convert(item, depth - 1) for item in value}
+        if constructor == "Map":
+            result = {}
+            seen.append((value, result))
+            for entry in value:
+                result[convert(entry[0], depth - 1)] = convert(entry[1], depth - 1)
+            return result
+        if kind == "object" and constructor in ("Object", ""):
+            result = {}
+            seen.append((value, result))
+            for entry in object_entries(value):
+                result[entry[0]] = convert(entry[1], depth - 1)
+            return result
+        if default_converter is not None:
+            return default_converter(value, lambda item: convert(item, depth - 1), lambda a, b: None)
+        return value
+
+    return convert(value, depth)
+
+
+def to_js(value, depth=-1):
+    """The host's arrays and plain objects made of lists, tuples and dicts; all else as it is."""
+    if depth == 0:
+        return value
+    if isinstance(value, (list, tuple)):
+        return _anypy.new_array([to_js(item, depth - 1) for item in value])
+    if isinstance(value, dict):
+        return _anypy.new_object(
+            [str(key) for key in value], [to_js(item, depth - 1) for item in value.values()]
+        )
+    return value
+
+
+def at_exit():
+    import atexit
+
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def wait_for(yielded):
+    """What the host has to wait for when a coroutine yields `yielded`: None to go on at once."""
+    if yielded is None:
+        return None
+    raise RuntimeError(f"Task got bad yield: {yielded!r}")
