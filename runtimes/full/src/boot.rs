@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use anypy_core::{Error, ErrorKind, LoadOptions, Result};
-use rustpython_vm::{frozen::FrozenModule, Interpreter, Settings, signal::user_signal_channel};
+use rustpython_vm::{Interpreter, Settings, frozen::FrozenModule, signal::user_signal_channel};
 
 use crate::shared::Shared;
 use crate::{js, native};
@@ -29,10 +29,7 @@ pub(crate) fn boot(shared: &Rc<Shared>, options: &LoadOptions) -> Result<()> {
     let interpreter = builder
         .add_native_modules(&modules)
         .add_frozen_modules(rustpython_pylib::FROZEN_STDLIB)
-        .add_frozen_modules(rustpython_vm::py_freeze!(
-            file = "py/support.py",
-            module_name = "_anypy_support"
-        ))
+        .add_frozen_modules(rustpython_vm::py_freeze!(file = "py/support.py", module_name = "_anypy_support"))
         .add_frozen_modules(memory_files())
         .init_hook(move |vm| vm.set_user_signal_channel(receiver))
         .build();

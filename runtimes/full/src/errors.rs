@@ -15,7 +15,11 @@ use crate::js;
 use crate::shared::Shared;
 
 /// The error that an uncaught `exception` is.
-pub(crate) fn from_exception(shared: &Rc<Shared>, vm: &VirtualMachine, exception: PyBaseExceptionRef) -> Error {
+pub(crate) fn from_exception(
+    shared: &Rc<Shared>,
+    vm: &VirtualMachine,
+    exception: PyBaseExceptionRef,
+) -> Error {
     if exception.fast_isinstance(vm.ctx.exceptions.system_exit) {
         return from_system_exit(shared, vm, &exception);
     }

@@ -5,22 +5,34 @@ use rustpython_vm::version;
 
 /// Modules that are in Rust and have no Python part of that name.
 const NATIVE: &[&str] = &[
-    "array", "atexit", "binascii", "builtins", "cmath", "errno", "gc", "itertools", "marshal", "math", "posix",
-    "pyexpat", "sys", "time", "unicodedata", "zlib",
+    "array",
+    "atexit",
+    "binascii",
+    "builtins",
+    "cmath",
+    "errno",
+    "gc",
+    "itertools",
+    "marshal",
+    "math",
+    "posix",
+    "pyexpat",
+    "sys",
+    "time",
+    "unicodedata",
+    "zlib",
 ];
 
 /// Those of the machine's own.
 #[cfg(feature = "system-files")]
-const OF_SYSTEM: &[&str] = &[
-    "faulthandler", "fcntl", "grp", "mmap", "pwd", "resource", "select", "syslog", "termios",
-];
+const OF_SYSTEM: &[&str] =
+    &["faulthandler", "fcntl", "grp", "mmap", "pwd", "resource", "select", "syslog", "termios"];
 #[cfg(not(feature = "system-files"))]
 const OF_SYSTEM: &[&str] = &[];
 
 /// Modules of the Python part that need what is not there: other programs, threads, libraries in C, a terminal.
-const MISSING: &[&str] = &[
-    "dummy_threading", "ensurepip", "idlelib", "sqlite3", "ssl", "tkinter", "turtle", "turtledemo",
-];
+const MISSING: &[&str] =
+    &["dummy_threading", "ensurepip", "idlelib", "sqlite3", "ssl", "tkinter", "turtle", "turtledemo"];
 
 /// Those that need the machine.
 #[cfg(feature = "system-files")]

@@ -135,7 +135,8 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// Methods of the class; a host property of the same name is reached with `obj["name"]`.
-const METHODS: &[&str] = &["new", "to_py", "typeof", "js_id", "object_keys", "object_values", "object_entries"];
+const METHODS: &[&str] =
+    &["new", "to_py", "typeof", "js_id", "object_keys", "object_values", "object_entries"];
 
 fn property(name: &str) -> &str {
     match name.strip_suffix('_') {
@@ -151,7 +152,16 @@ fn is_pythons(name: &str) -> bool {
 #[pyclass(
     flags(BASETYPE),
     with(
-        GetAttr, SetAttr, AsMapping, AsSequence, AsNumber, Comparable, Hashable, Iterable, IterNext, Representable
+        GetAttr,
+        SetAttr,
+        AsMapping,
+        AsSequence,
+        AsNumber,
+        Comparable,
+        Hashable,
+        Iterable,
+        IterNext,
+        Representable
     )
 )]
 impl JsProxy {
@@ -164,8 +174,7 @@ impl JsProxy {
     fn construct(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
         let shared = Shared::current(vm)?;
         let (positional, keywords) = outgoing(&shared, vm, args);
-        let value =
-            shared.call_host(vm, |host, rt| host.construct(rt, zelf.handle, positional, keywords))?;
+        let value = shared.call_host(vm, |host, rt| host.construct(rt, zelf.handle, positional, keywords))?;
         incoming(&shared, vm, value)
     }
 

@@ -47,10 +47,8 @@ pub(crate) fn compile(
     globals: PyDictRef,
 ) -> PyResult<Running> {
     let text = at_line(source);
-    if !std::path::Path::new(source.file).is_absolute() {
-        let args = (vm.ctx.new_str(source.file), vm.ctx.new_str(text.as_str()));
-        shared.support(vm, "add_source")?.call(args, vm)?;
-    }
+    let args = (vm.ctx.new_str(source.file), vm.ctx.new_str(text.as_str()));
+    shared.support(vm, "add_source")?.call(args, vm)?;
     let mut opts = vm.compile_opts();
     opts.allow_top_level_await = source.top_level_await;
     let (code, has_value) = match source.mode {
@@ -104,7 +102,8 @@ fn compile_single(
     file: &str,
     mut opts: CompileOpts,
 ) -> PyResult<PyRef<PyCode>> {
-    let is_blank = text.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'));
+    let is_blank =
+        text.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'));
     if is_blank {
         return compile_as(vm, "pass", compiler::Mode::Single, file, opts);
     }
@@ -176,10 +175,12 @@ pub(crate) fn resume(shared: &Rc<Shared>, number: u32, input: Result<Value>) -> 
         let mut runs = shared.runs.borrow_mut();
         match runs.replace(number, Running::Busy) {
             Some(running) => running,
-            None => return Step::Done(Err(anypy_core::Error::new(
-                anypy_core::ErrorKind::Internal,
-                "full: this run has ended",
-            ))),
+            None => {
+                return Step::Done(Err(anypy_core::Error::new(
+                    anypy_core::ErrorKind::Internal,
+                    "full: this run has ended",
+                )));
+            }
         }
     };
     let outcome = shared.python(|vm| {

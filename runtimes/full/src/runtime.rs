@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use anypy_core::{
-    Abilities, Compare, Error, ErrorKind, HostHandle, LoadOptions, MemoryReport, PyHandle, Result, Run, Runtime,
-    RuntimeInfo, Slice, Source, Step, Value,
+    Abilities, Compare, Error, ErrorKind, HostHandle, LoadOptions, MemoryReport, PyHandle, Result, Run,
+    Runtime, RuntimeInfo, Slice, Source, Step, Value,
 };
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyResult, TryFromBorrowedObject, VirtualMachine,
@@ -96,9 +96,8 @@ impl Runtime for Full {
 
     fn start(&mut self, source: &Source<'_>, scope: PyHandle) -> Result<Run> {
         self.on(scope, |vm, shared, scope| {
-            let globals: PyDictRef = scope
-                .downcast()
-                .map_err(|_| vm.new_type_error("the scope to run in has to be a dict"))?;
+            let globals: PyDictRef =
+                scope.downcast().map_err(|_| vm.new_type_error("the scope to run in has to be a dict"))?;
             let running = run::compile(shared, vm, source, globals)?;
             Ok(Run(shared.runs.borrow_mut().insert(running)))
         })
@@ -189,7 +188,12 @@ impl Runtime for Full {
         })
     }
 
-    fn call(&mut self, callable: PyHandle, args: Vec<Value>, keywords: Vec<(String, Value)>) -> Result<Value> {
+    fn call(
+        &mut self,
+        callable: PyHandle,
+        args: Vec<Value>,
+        keywords: Vec<(String, Value)>,
+    ) -> Result<Value> {
         self.on(callable, |vm, shared, callable| {
             let args =
                 args.into_iter().map(|arg| Self::object_of(shared, vm, arg)).collect::<PyResult<Vec<_>>>()?;
@@ -307,8 +311,10 @@ impl Runtime for Full {
     fn new_list(&mut self, items: Vec<Value>) -> Result<PyHandle> {
         let shared = self.shared()?;
         shared.python(|vm| {
-            let items =
-                items.into_iter().map(|item| Self::object_of(shared, vm, item)).collect::<PyResult<Vec<_>>>()?;
+            let items = items
+                .into_iter()
+                .map(|item| Self::object_of(shared, vm, item))
+                .collect::<PyResult<Vec<_>>>()?;
             Ok(shared.new_handle(vm.ctx.new_list(items).into()))
         })
     }
@@ -413,4 +419,3 @@ fn abilities(vm: &VirtualMachine, object: &PyObject) -> Abilities {
     }
     Abilities(bits)
 }
-

@@ -124,10 +124,6 @@ impl Shared {
         self.handles.borrow_mut().remove(handle.0)
     }
 
-    pub(crate) fn handle_count(&self) -> usize {
-        self.handles.borrow().len()
-    }
-
     /// A host object as Python sees it; takes the handle.
     pub(crate) fn wrap(self: &Rc<Self>, vm: &VirtualMachine, object: HostHandle) -> PyObjectRef {
         js::wrap(self, vm, object)

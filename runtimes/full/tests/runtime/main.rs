@@ -5,7 +5,8 @@ mod mock;
 use std::rc::Rc;
 
 use anypy_core::{
-    Abilities, Compare, Error, ErrorKind, Limits, LoadOptions, Mode, PyHandle, Runtime, Slice, Source, Step, Value,
+    Abilities, Compare, Error, ErrorKind, Host, Limits, LoadOptions, Mode, PyHandle, Runtime, Slice, Source,
+    Step, Value,
 };
 use mock::{Mock, Object};
 
@@ -133,7 +134,10 @@ fn operations_by_handle() {
         page.rt.buffer(bytes, &mut |bytes, _| bytes[0] = b'X').expect("a buffer");
         assert_eq!(page.ok("bytes(data)"), Value::Bytes(b"Xbc".to_vec()));
         let scope = page.rt.new_scope("other").expect("a scope");
-        assert_eq!(page.rt.eval(&Source::exec("y = 1\n__name__", "<other>"), scope), Ok(Value::Str("other".into())));
+        assert_eq!(
+            page.rt.eval(&Source::exec("y = 1\n__name__", "<other>"), scope),
+            Ok(Value::Str("other".into()))
+        );
         assert_eq!(page.ok("'y' in globals()"), Value::Bool(false));
     });
 }
@@ -153,7 +157,8 @@ fn streams_and_input() {
         assert_eq!(page.host.slept.take(), [0.25]);
         assert_eq!(page.ok("sys.argv[1] + sys.stdout.encoding"), Value::Str("xutf-8".into()));
         assert!(page.raises("sys.stdout.fileno()").ends_with("io.UnsupportedOperation: fileno\n"));
-        let text = "import io, contextlib\nout = io.StringIO()\nwith contextlib.redirect_stdout(out): print(1)\n";
+        let text =
+            "import io, contextlib\nout = io.StringIO()\nwith contextlib.redirect_stdout(out): print(1)\n";
         assert_eq!(page.ok(&format!("{text}out.getvalue()")), Value::Str("1\n".into()));
     });
 }
@@ -161,11 +166,15 @@ fn streams_and_input() {
 #[test]
 fn errors_are_as_python3_prints_them() {
     on_page(|page| {
-        let source = Source { first_line: 10, ..Source::exec("def f(x):\n    return 1 / x\n\nf(0)\n", "<page>") };
+        let source =
+            Source { first_line: 10, ..Source::exec("def f(x):\n    return 1 / x\n\nf(0)\n", "<page>") };
         let error = page.rt.eval(&source, page.main).expect_err("raises");
         let python = error.python.expect("a Python exception");
         assert_eq!(error.message, "ZeroDivisionError: division by zero");
-        assert_eq!((&*python.type_name, &python.args[..]), ("ZeroDivisionError", &["'division by zero'".to_owned()][..]));
+        assert_eq!(
+            (&*python.type_name, &python.args[..]),
+            ("ZeroDivisionError", &["'division by zero'".to_owned()][..])
+        );
         let expected = "Traceback (most recent call last):\n  File \"<page>\", line 13, in <module>\n    f(0)\n    ~^^^\n  \
                         File \"<page>\", line 11, in f\n    return 1 / x\n           ~~^~~\n\
                         ZeroDivisionError: division by zero\n";
@@ -175,7 +184,8 @@ fn errors_are_as_python3_prints_them() {
         assert_eq!(frames, [(13, (0, 4), "<module>"), (11, (11, 16), "f")]);
         let object = python.object.expect("the exception");
         assert!(page.rt.abilities(object).has(Abilities::EXCEPTION));
-        let chained = page.raises("try:\n    {}['k']\nexcept KeyError as e:\n    raise ValueError('bad') from e");
+        let chained =
+            page.raises("try:\n    {}['k']\nexcept KeyError as e:\n    raise ValueError('bad') from e");
         assert!(chained.contains("KeyError: 'k'\n\nThe above exception was the direct cause"), "{chained}");
         let syntax = page.raises("x = (1,\ny = 2");
         assert!(syntax.contains("File \"<test>\", line 1") && syntax.contains("SyntaxError"), "{syntax}");
@@ -194,7 +204,9 @@ fn interactive_statements() {
     on_page(|page| {
         let single = |page: &mut Page, text: &str| {
             let source = Source { mode: Mode::Single, ..Source::exec(text, "<stdin>") };
-            page.rt.eval(&source, page.main).map_err(|error| error.python.map_or(error.message, |e| e.type_name))
+            page.rt
+                .eval(&source, page.main)
+                .map_err(|error| error.python.map_or(error.message, |e| e.type_name))
         };
         let incomplete = Err("_IncompleteInputError".to_owned());
         assert_eq!(single(page, "1 + 1"), Ok(Value::None));
@@ -253,7 +265,8 @@ fn host_objects_are_python_objects() {
         assert_eq!(page.ok("pick.new(1, 2)"), Value::Int(2));
         assert_eq!(page.ok("type(pick).__name__ + pick.typeof"), Value::Str("JsFunctionfunction".into()));
         assert_eq!(page.ok("'items' in dir(here)"), Value::Bool(true));
-        let caught = "from _anypy_support import JsException\ntry:\n    fail()\nexcept JsException as e:\n    c = e";
+        let caught =
+            "from _anypy_support import JsException\ntry:\n    fail()\nexcept JsException as e:\n    c = e";
         page.ok(caught);
         assert_eq!(page.ok("str(c.js_error.code) + str(c)"), Value::Str("7Error: broken".into()));
         // A Python exception that passes through the host is the same one on the other side.
@@ -261,7 +274,10 @@ fn host_objects_are_python_objects() {
                     try:\n    apply(boom)\nexcept Mine as e:\n    same = e is m\nsame";
         assert_eq!(page.ok(text), Value::Bool(true));
         let uncaught = page.run("fail()").expect_err("raises");
-        assert_eq!((uncaught.message.as_str(), uncaught.host.is_some()), ("js.JsException: Error: broken", true));
+        assert_eq!(
+            (uncaught.message.as_str(), uncaught.host.is_some()),
+            ("js.JsException: Error: broken", true)
+        );
     });
 }
 
@@ -277,9 +293,12 @@ fn await_outside_of_functions() {
             page.rt.start(&source, page.main).expect("compiles")
         };
         let go = |page: &mut Page, run, input| page.rt.resume(run, Slice::Breathing, input);
-        let run = start(page, "from net import promise\ngot = await promise\nasync def f():\n    return got + await promise\nawait f()");
+        let run = start(
+            page,
+            "from net import promise\ngot = await promise\nasync def f():\n    return got + await promise\nawait f()",
+        );
         let Step::Await(waits) = go(page, run, Ok(Value::None)) else { panic!("waits") };
-        assert!(anypy_core::Host::is_thenable(&*host, waits));
+        assert!(host.is_thenable(waits));
         let Step::Await(_) = go(page, run, Ok(Value::Int(40))) else { panic!("waits again") };
         let Step::Done(Ok(value)) = go(page, run, Ok(Value::Int(2))) else { panic!("done") };
         assert_eq!((value, page.ok("got")), (Value::Int(42), Value::Int(40)));
@@ -287,7 +306,9 @@ fn await_outside_of_functions() {
         let run = start(page, "try:\n    await promise\nexcept Exception as e:\n    r = repr(e)\nr");
         let Step::Await(_) = go(page, run, Ok(Value::None)) else { panic!("waits") };
         let thrown = host.plain(vec![]);
-        let Step::Done(Ok(value)) = go(page, run, Err(Error::host("Error: no", thrown))) else { panic!("done") };
+        let Step::Done(Ok(value)) = go(page, run, Err(Error::host("Error: no", thrown))) else {
+            panic!("done")
+        };
         assert_eq!(value, Value::Str("JsException('Error: no')".into()));
         // A run that is dropped runs its `finally`.
         let run = start(page, "try:\n    await promise\nfinally:\n    print('closed')");
@@ -338,7 +359,9 @@ fn everything_is_given_back() {
         let host = page.host.clone();
         page.ok("import js, gc\njs.x = [1]\njs.x");
         let before = host.live();
-        page.ok("for i in range(10):\n    js.answer\n    y = js.self_ = js\ndel y, js.self_\ngc.collect()\nNone");
+        page.ok(
+            "for i in range(10):\n    js.answer\n    y = js.self_ = js\ndel y, js.self_\ngc.collect()\nNone",
+        );
         assert_eq!(host.live(), before);
         page.rt.dispose();
         let error = page.rt.main_scope().expect_err("disposed");

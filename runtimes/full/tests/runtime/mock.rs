@@ -57,6 +57,12 @@ impl Mock {
         self.objects.borrow().iter().flatten().count()
     }
 
+    fn forget(&self, value: Option<Value>) {
+        if let Some(Value::Host(handle)) = value {
+            self.release(handle);
+        }
+    }
+
     fn get(&self, handle: HostHandle) -> Rc<RefCell<Object>> {
         self.objects.borrow()[handle.0 as usize - 1].clone().expect("a handle in use")
     }
@@ -111,15 +117,18 @@ impl Host for Mock {
     }
 
     fn set_attr(&self, _: &mut dyn Runtime, object: HostHandle, name: Name<'_>, value: Value) -> Result<()> {
-        if let Object::Plain(items) = &mut *self.get(object).borrow_mut() {
-            items.insert(name.text.to_owned(), value);
-        }
+        let old = match &mut *self.get(object).borrow_mut() {
+            Object::Plain(items) => items.insert(name.text.to_owned(), value),
+            _ => None,
+        };
+        self.forget(old);
         Ok(())
     }
 
     fn del_attr(&self, _: &mut dyn Runtime, object: HostHandle, name: Name<'_>) -> Result<()> {
         if let Object::Plain(items) = &mut *self.get(object).borrow_mut() {
-            items.remove(name.text);
+            let old = items.remove(name.text);
+            self.forget(old);
         }
         Ok(())
     }
