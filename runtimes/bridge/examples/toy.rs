@@ -1253,5 +1253,4 @@ pub fn new() -> Box<dyn Runtime> {
     })
 }
 
-#[cfg(target_family = "wasm")]
 anypy_bridge::export!(new());

@@ -33,11 +33,14 @@ pub fn install(runtime: Box<dyn anypy_core::Runtime>) {
     current::install(runtime);
 }
 
-/// Exports a runtime: `export!(expression of type Box<dyn Runtime>)`, once in a `cdylib`, for wasm only.
+/// Exports a runtime: `export!(expression of type Box<dyn Runtime>)`, once in a `cdylib`.
+///
+/// Nothing where the target is not wasm, so that a workspace builds natively.
 #[macro_export]
 macro_rules! export {
     ($runtime:expr) => {
         /// Makes the engine of this instance. Called once, first.
+        #[cfg(target_family = "wasm")]
         #[unsafe(no_mangle)]
         pub extern "C" fn anypy_boot() {
             $crate::install($runtime);
