@@ -1,0 +1,16 @@
+//! Native modules: one file a module, each ending in its [`ModuleDef`].
+
+use anypy_mini_vm::ModuleDef;
+
+/// All of them.
+pub static MODULES: &[ModuleDef] = &[];
+
+/// The source of a module that is written in Python and comes with the runtime.
+pub fn frozen(_name: &str) -> Option<&'static str> {
+    None
+}
+
+/// The runtimes that have a standard library module that this one lacks; empty: nobody knows it.
+pub fn elsewhere(_name: &str) -> &'static str {
+    ""
+}

@@ -1,0 +1,25 @@
+//! Builtin types: one file a type, each ending in its [`TypeDef`].
+
+use anypy_mini_vm::{Args, Gc, Kind, Res, TypeDef, Value, Vm, is};
+
+pub mod memoryview;
+
+/// The tables of all types.
+pub static TYPES: &[TypeDef] = &[memoryview::MEMORYVIEW];
+
+/// The builtin value of kind `kind` that a method's receiver is or carries; TypeError for anything else.
+pub fn this<T>(vm: &mut Vm, args: &Args<'_>, kind: Kind) -> Res<Gc<T>> {
+    Ok(Gc::of(receiver(vm, args, kind)?))
+}
+
+fn receiver(vm: &mut Vm, args: &Args<'_>, kind: Kind) -> Res {
+    let v = vm.unwrap(args.at(0));
+    if is(v, kind) { Ok(v) } else { wrong_receiver(vm, args.at(0)) }
+}
+
+/// TypeError for a method that was called on an object that it can't work on. The VM has checked the receiver's
+/// type, so this is met only by instances that were made without their builtin part.
+#[cold]
+pub fn wrong_receiver<T>(vm: &mut Vm, v: Value) -> Res<T> {
+    vm.object_error(v, "was not initialised by its type")
+}
