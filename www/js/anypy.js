@@ -11,8 +11,8 @@ const page = typeof document === "undefined" ? null : document;
 
 // -- Runtimes ---------------------------------------------------------------------------------------------------------
 
-// Those that come with AnyPy.
-const OWN = ["mini", "full"];
+// Those that come with AnyPy, with what each needs beside its entry and its wasm.
+const OWN = { mini: [], full: ["engine_bg.js"] };
 const module = (name) => at(`runtimes/${name}/index.js`);
 // Downloads that have begun, by the URL of the module.
 const begun = new Map();
@@ -20,7 +20,11 @@ const begun = new Map();
 // Begins to fetch a runtime of ours, so that its wasm does not wait for its JavaScript.
 function begin(name) {
   const url = module(name);
-  if (OWN.includes(name) && !begun.has(url)) {
+  if (Object.hasOwn(OWN, name) && !begun.has(url)) {
+    for (const file of OWN[name]) {
+      const link = { rel: "modulepreload", href: new URL(file, url).href };
+      page?.head.append(Object.assign(page.createElement("link"), link));
+    }
     const early = { module: import(url), wasm: fetch(new URL("engine_bg.wasm", url)) };
     // Whoever loads the runtime gets the error.
     early.module.catch(() => {});
@@ -33,7 +37,7 @@ function begin(name) {
 // Imports a runtime's module and loads the runtime.
 async function open(url, integrity, options) {
   if (integrity) await verify(url, integrity);
-  begin(OWN.find((name) => url === module(name)));
+  begin(Object.keys(OWN).find((name) => url === module(name)));
   const early = begun.get(url);
   begun.delete(url);
   const runtime = await (early?.module ?? import(url)).catch((error) => {
@@ -181,7 +185,7 @@ export async function load({ runtime, src, integrity = "", version, ...options }
   // With a config in the page a name may mean another runtime, and no name means the page's.
   const plain = !page?.querySelector(`${CONFIGS},[config]`);
   const name = runtime ?? (plain ? (forced ?? "mini") : undefined);
-  if (!url && plain && OWN.includes(name)) url = begin(name);
+  if (!url && plain && Object.hasOwn(OWN, name)) url = begin(name);
   if (!url) {
     const found = (await loader()).locate(name);
     url = found.url;
