@@ -43,7 +43,13 @@ ${CONFIG}
     raise ValueError("1 &lt; 2")
 </py-script>
 <script type="py" src="lib.py"></script>`;
-  const { page, url } = await run(t, html, { files: { "lib.py": `\n\nraise ValueError("lib")` } });
+  const { page, url } = await run(t, html, {
+    files: { "lib.py": `\n\nraise ValueError("lib")` },
+    init: () => {
+      globalThis.frames_ = [];
+      document.addEventListener("anypy:error", ({ detail }) => globalThis.frames_.push(detail.error.traceback));
+    },
+  });
   const name = new URL(url).pathname.split("/").pop() || "index.html";
   const line = (text) => lineOf(html, text);
   assert.deepEqual(
@@ -56,6 +62,8 @@ ${CONFIG}
       ["lib.py", "3"],
     ],
   );
+  const frames = await page.evaluate(() => globalThis.frames_);
+  assert.deepEqual(frames[0], [{ file: name, line: line('"first"'), column: 1, function: "<module>" }]);
 });
 
 test("a script that a program made keeps lines of its own", async (t) => {

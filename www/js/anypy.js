@@ -60,9 +60,32 @@ async function verify(url, integrity) {
 
 // -- The loader -------------------------------------------------------------------------------------------------------
 
+// What the server answers to a request for a file of the page, as a text or as bytes.
+async function get(url, how) {
+  const response = await fetch(url).catch(() => {
+    throw new Error(`could not fetch ${url}: no answer (is the address right, and does the server allow it?)`);
+  });
+  if (response.ok) return response[how]();
+  const { status } = response;
+  throw new Error(`could not fetch ${url}: the server answers ${status}${status === 404 ? " (there is no such file)" : ""}`);
+}
+
+// What the loader asks of the browser in one call each, see www/loader/src/dom.rs.
 const host = {
-  base: at("."),
+  path: page && location.pathname,
   open,
+  text: (url) => get(url, "text"),
+  bytes: async (url) => new Uint8Array(await get(url, "arrayBuffer")),
+  all: (selector) => [...page.querySelectorAll(selector)],
+  absolute: (url, base) => {
+    try {
+      return new URL(url, base === "own" ? import.meta.url : base || page.baseURI).href;
+    } catch {
+      throw new Error(`\`${url}\` is not a URL`);
+    }
+  },
+  dispatch: (target, name, detail) => target.dispatchEvent(new CustomEvent(name, { bubbles: true, detail })),
+  drop: (value) => value?.destroy?.(),
   import: (url) => import(url),
   source: () =>
     fetch(location.href, { cache: "force-cache", signal: AbortSignal.timeout(2000) })
@@ -83,7 +106,7 @@ function loader() {
     if (page.readyState === "loading") {
       await new Promise((resolve) => page.addEventListener("DOMContentLoaded", resolve, { once: true }));
     }
-    AnyPy.config = await glue.scan(host, forced);
+    AnyPy.config = JSON.parse(await glue.scan(host, forced));
     return glue;
   })());
 }

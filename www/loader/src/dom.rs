@@ -1,20 +1,20 @@
 //! The little that the loader needs of the browser beyond web-sys: the host object that `anypy.js` passes in, the
 //! interface of a runtime, and short names for what is done often.
+//!
+//! Every function that is imported costs some 200 bytes (its name twice, its glue, its wrapper). What would take several
+//! of web-sys's in one place is therefore one function of the host.
 
 use std::pin::Pin;
 
-use js_sys::futures::JsFuture;
 use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Document, Element, EventTarget, Response, Window};
+use web_sys::{Document, Element, EventTarget};
 
 #[wasm_bindgen]
 extern "C" {
     /// What `anypy.js` does for the loader.
+    #[derive(Clone)]
     pub type Host;
-    /// The folder of `anypy.js`, with a slash at its end.
-    #[wasm_bindgen(method, getter)]
-    pub fn base(this: &Host) -> String;
     /// Imports a runtime's module and loads the runtime: `open(url, integrity, options)`.
     #[wasm_bindgen(method)]
     pub fn open(this: &Host, url: &str, integrity: &str, options: &Object) -> Promise;
@@ -24,6 +24,31 @@ extern "C" {
     /// `import(url)`
     #[wasm_bindgen(method, js_name = import)]
     pub fn import_module(this: &Host, url: &str) -> Promise;
+    /// The text behind a URL; the error says what to look at.
+    #[wasm_bindgen(method)]
+    pub fn text(this: &Host, url: &str) -> Promise;
+    /// The bytes behind a URL, a `Uint8Array`.
+    #[wasm_bindgen(method)]
+    pub fn bytes(this: &Host, url: &str) -> Promise;
+    /// The elements that a selector finds, in document order.
+    #[wasm_bindgen(method)]
+    pub fn all(this: &Host, selector: &str) -> Vec<Element>;
+    /// A URL against a base: "" for the page, "own" for the folder of `anypy.js`.
+    #[wasm_bindgen(method, catch)]
+    pub fn absolute(this: &Host, url: &str, base: &str) -> Result<String, JsValue>;
+    /// Dispatches a bubbling custom event.
+    #[wasm_bindgen(method)]
+    pub fn dispatch(this: &Host, target: &EventTarget, name: &str, detail: &JsValue);
+    /// Gives back a proxy that nobody uses; anything else stays.
+    #[wasm_bindgen(method)]
+    pub fn drop(this: &Host, value: &JsValue);
+    /// The path of the page's address.
+    #[wasm_bindgen(method, getter)]
+    pub fn path(this: &Host) -> String;
+
+    /// The page.
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    static DOCUMENT: Document;
 
     /// A loaded runtime; `anypy.d.ts` has the whole interface.
     #[derive(Clone)]
@@ -43,46 +68,28 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn dispose(this: &PyRuntime) -> Result<(), JsValue>;
 
-    /// `String(value)`
-    #[wasm_bindgen(js_name = String)]
-    fn to_text(value: &JsValue) -> String;
-
     /// `prompt(text)`, which is what `input()` does on a page.
     #[wasm_bindgen(js_name = prompt)]
     pub fn prompt(text: &str) -> JsValue;
 }
 
-/// The page's window.
-pub fn window() -> Window {
-    // The loader is only started on pages.
-    web_sys::window().unwrap_throw()
-}
-
 /// The page's document.
 pub fn document() -> Document {
-    window().document().unwrap_throw()
-}
-
-/// The elements that `selector` finds, in document order.
-pub fn all(selector: &str) -> Vec<Element> {
-    let mut found = Vec::new();
-    if let Ok(list) = document().query_selector_all(selector) {
-        for index in 0..list.length() {
-            if let Some(element) = list.item(index).and_then(|node| node.dyn_into().ok()) {
-                found.push(element);
-            }
-        }
-    }
-    found
+    DOCUMENT.with(Clone::clone)
 }
 
 /// A new element with a class.
 pub fn element(tag: &str, class: &str) -> Element {
     let element = document().create_element(tag).unwrap_throw();
     if !class.is_empty() {
-        element.set_class_name(class);
+        set_class(&element, class);
     }
     element
+}
+
+/// Sets an element's classes.
+pub fn set_class(element: &Element, class: &str) {
+    _ = element.set_attribute("class", class);
 }
 
 /// Appends a text node.
@@ -100,16 +107,6 @@ pub fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Dispatches a bubbling custom event.
-pub fn dispatch(target: &EventTarget, name: &str, detail: &JsValue) {
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_detail(detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        _ = target.dispatch_event(&event);
-    }
-}
-
 /// A JavaScript error with a message.
 pub fn error(message: &str) -> JsValue {
     js_sys::Error::new(message).into()
@@ -119,15 +116,7 @@ pub fn error(message: &str) -> JsValue {
 pub fn message(error: &JsValue) -> String {
     match get(error, "message").as_string() {
         Some(text) if !text.is_empty() => text,
-        _ => to_text(error),
-    }
-}
-
-/// A URL against a base; the error names it.
-pub fn absolute(url: &str, base: &str) -> Result<String, JsValue> {
-    match web_sys::Url::new_with_base(url, base) {
-        Ok(url) => Ok(url.href()),
-        Err(_) => Err(error(&["`", url, "` is not a URL"].concat())),
+        _ => error.as_string().unwrap_or_else(|| "an error without a message".to_string()),
     }
 }
 
@@ -136,45 +125,4 @@ pub fn absolute(url: &str, base: &str) -> Result<String, JsValue> {
 pub fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
     let future: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(future);
     js_sys::futures::future_to_promise(future)
-}
-
-/// Starts to fetch. The promise gives a [`Response`] that is `ok`, or an error that says what to look at.
-pub fn fetch(url: &str) -> Promise {
-    let request = window().fetch_with_str(url);
-    let url = url.to_string();
-    promise(async move {
-        let Ok(response) = JsFuture::from(request).await else {
-            return Err(error(
-                &[
-                    "could not fetch ",
-                    &url,
-                    ": no answer (is the address right, and does the server allow it?)",
-                ]
-                .concat(),
-            ));
-        };
-        let answer: &Response = response.unchecked_ref();
-        if answer.ok() {
-            return Ok(response);
-        }
-        let mut text = ["could not fetch ", &url, ": the server answers "].concat();
-        crate::lines::push_number(&mut text, u32::from(answer.status()));
-        if answer.status() == 404 {
-            text.push_str(" (there is no such file)");
-        }
-        Err(error(&text))
-    })
-}
-
-/// The text of what [`fetch`] gives.
-pub async fn text(fetched: Promise) -> Result<String, JsValue> {
-    let response: Response = JsFuture::from(fetched).await?.unchecked_into();
-    let text = JsFuture::from(response.text()?).await?;
-    Ok(text.as_string().unwrap_or_default())
-}
-
-/// The bytes of what [`fetch`] gives.
-pub async fn bytes(fetched: Promise) -> Result<Uint8Array, JsValue> {
-    let response: Response = JsFuture::from(fetched).await?.unchecked_into();
-    Ok(Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?))
 }

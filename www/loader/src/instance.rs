@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use crate::dom::{self, Host, PyRuntime};
 use crate::output::{Output, Stream};
 use crate::runtimes::Location;
+use crate::scan::settled;
 use crate::settings::Settings;
 
 /// A runtime of the page.
@@ -36,8 +37,7 @@ impl Instance {
         let state = Rc::<State>::default();
         let ready = start(host, name, location, settings, &state);
         // A page may not be waiting yet when loading fails; whoever waits later still gets the error.
-        _ = Promise::all_settled(&Array::of1(&ready));
-        Rc::new(Instance { name: name.to_string(), ready, state })
+        Rc::new(Instance { name: name.to_string(), ready: settled(ready), state })
     }
 
     /// Sends what is printed from now on to `output`.
@@ -83,28 +83,23 @@ impl Instance {
 }
 
 fn start(host: &Host, name: &str, location: &Location, settings: &[&Settings], state: &Rc<State>) -> Promise {
-    let url =
-        if location.own { dom::absolute(&location.url, &host.base()) } else { Ok(location.url.clone()) };
-    let url = match url {
-        Ok(url) => url,
-        Err(error) => return Promise::reject(&error),
-    };
+    let url = crate::page::url_of(host, location);
     // What is awaited, and for each behind the first what is done with it.
     let awaited = Array::new();
     let mut files = Vec::new();
     let mut modules = Vec::new();
-    let options = options(name, settings, state);
+    let options = options(host, name, settings, state);
     awaited.push(&host.open(&url, &location.integrity, &options));
     for settings in settings {
         for file in &settings.files {
             files.push(file.path.clone());
-            awaited.push(&download(&file.url, &file.told));
+            awaited.push(&explained(&file.told, host.bytes(&file.url)));
         }
     }
     for settings in settings {
         for module in &settings.modules {
             modules.push(module.name.clone());
-            awaited.push(&import(host, &module.url, &module.told));
+            awaited.push(&explained(&module.told, host.import_module(&module.url)));
         }
     }
     let state = state.clone();
@@ -131,7 +126,7 @@ fn start(host: &Host, name: &str, location: &Location, settings: &[&Settings], s
 }
 
 /// The options of a runtime's `load`.
-fn options(name: &str, settings: &[&Settings], state: &Rc<State>) -> Object {
+fn options(host: &Host, name: &str, settings: &[&Settings], state: &Rc<State>) -> Object {
     let options = Object::new();
     for (key, stream) in [("stdout", Stream::Out), ("stderr", Stream::Err)] {
         let state = state.clone();
@@ -151,12 +146,11 @@ fn options(name: &str, settings: &[&Settings], state: &Rc<State>) -> Object {
         dom::prompt(&text.as_string().unwrap_or_default())
     });
     dom::set(&options, "stdin", &read);
-    let runtime = JsValue::from_str(name);
+    let (runtime, host) = (JsValue::from_str(name), host.clone());
     let report = callback(move |progress| {
-        if let Some(detail) = progress.dyn_ref::<Object>() {
-            let detail = Object::assign(&Object::new(), detail);
-            dom::set(&detail, "runtime", &runtime);
-            dom::dispatch(&dom::document(), "anypy:loading", &detail);
+        if progress.is_object() {
+            dom::set(progress.unchecked_ref(), "runtime", &runtime);
+            host.dispatch(&dom::document(), "anypy:loading", &progress);
         }
         JsValue::UNDEFINED
     });
@@ -172,22 +166,11 @@ fn callback(function: impl Fn(JsValue) -> JsValue + 'static) -> Function {
     Closure::<dyn Fn(JsValue) -> JsValue>::new(function).into_js_value().unchecked_into()
 }
 
-/// The bytes of a file of the config; an error says which line asked for it.
-fn download(url: &str, told: &str) -> Promise {
-    let fetched = dom::fetch(url);
-    explained(told, async move { dom::bytes(fetched).await.map(Into::into) })
-}
-
-/// A module of the config's `js_modules`.
-fn import(host: &Host, url: &str, told: &str) -> Promise {
-    let imported = host.import_module(url);
-    explained(told, JsFuture::from(imported))
-}
-
-/// The error of `work` with the place of the config in front of it.
-fn explained(told: &str, work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+/// A promise whose error has the place of the config in front of it that asked for it.
+fn explained(told: &str, work: Promise) -> Promise {
     let told = told.to_string();
     dom::promise(async move {
-        work.await.map_err(|error| dom::error(&[&told, ": ", &dom::message(&error)].concat()))
+        let done = JsFuture::from(work).await;
+        done.map_err(|error| dom::error(&[&told, ": ", &dom::message(&error)].concat()))
     })
 }

@@ -42,8 +42,8 @@ impl Output {
         let (place, own) = if let Some(target) = attribute(element, "target") {
             let document = dom::document();
             let id = target.strip_prefix('#').unwrap_or(&target);
-            let found =
-                document.get_element_by_id(id).or_else(|| document.query_selector(&target).ok().flatten());
+            let by_id = document.query_selector(&["[id=\"", id, "\"]"].concat()).ok().flatten();
+            let found = by_id.or_else(|| document.query_selector(&target).ok().flatten());
             match found {
                 Some(place) => (place, false),
                 None => {

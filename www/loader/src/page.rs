@@ -16,10 +16,10 @@ use web_sys::{Element, console};
 
 use crate::dom::{self, Host, PyRuntime};
 use crate::instance::Instance;
-use crate::lines::{Inline, first_lines, relocate};
+use crate::lines::{Inline, first_lines, place, relocate};
 use crate::output::Output;
 use crate::report;
-use crate::runtimes::DEFAULT;
+use crate::runtimes::{DEFAULT, Location};
 use crate::scan::{Kind, Script, Wait};
 use crate::settings::{Configs, Settings};
 use crate::text::page_name;
@@ -46,10 +46,9 @@ pub struct Page {
 impl Page {
     /// Scans the page.
     pub fn new(host: Host, forced: Option<String>) -> Rc<Page> {
-        let path = dom::window().location().pathname().unwrap_or_default();
-        let name = page_name(&path).to_string();
+        let name = page_name(&host.path()).to_string();
         Rc::new(Page {
-            scripts: crate::scan::scripts(&name),
+            scripts: crate::scan::scripts(&host, &name),
             host,
             name,
             configs: OnceCell::new(),
@@ -66,7 +65,7 @@ impl Page {
     pub async fn configure(&self) -> Result<JsValue, JsValue> {
         match Configs::read(&self.host, &self.name, &self.scripts).await {
             Ok(configs) => {
-                let value = configs.of(Kind::Py).value.clone();
+                let value = JsValue::from_str(&configs.of(Kind::Py).json);
                 _ = self.configs.set(configs);
                 Ok(value)
             }
@@ -76,8 +75,12 @@ impl Page {
                 console::error_1(&problem.text.as_str().into());
                 let error = dom::error(&problem.text);
                 match &problem.element {
-                    Some(element) => dom::dispatch(element, "anypy:error", &report::detail(&error, None)),
-                    None => dom::dispatch(&dom::document(), "anypy:error", &report::detail(&error, None)),
+                    Some(element) => {
+                        self.host.dispatch(element, "anypy:error", &report::detail(&error, None))
+                    }
+                    None => {
+                        self.host.dispatch(&dom::document(), "anypy:error", &report::detail(&error, None))
+                    }
                 }
                 Err(error)
             }
@@ -148,11 +151,7 @@ impl Page {
         let configs = self.configs.get().unwrap_throw();
         let entry = select(&request, &configs.registry).map_err(|refusal| dom::error(&refusal.text()))?;
         let location = &entry.location;
-        let url = if location.own {
-            dom::absolute(&location.url, &self.host.base())?
-        } else {
-            location.url.clone()
-        };
+        let url = url_of(&self.host, location);
         let found = Object::new();
         dom::set(&found, "url", &JsValue::from_str(&url));
         dom::set(&found, "integrity", &JsValue::from_str(&location.integrity));
@@ -198,7 +197,7 @@ impl Page {
             for kind in [Kind::Py, Kind::Mpy] {
                 if self.scripts.iter().any(|script| script.kind == kind) {
                     let name = [kind.prefix(), ":all-done"].concat();
-                    dom::dispatch(&dom::document(), &name, &JsValue::NULL);
+                    self.host.dispatch(&dom::document(), &name, &JsValue::NULL);
                 }
             }
         }
@@ -207,7 +206,7 @@ impl Page {
 
     /// The instance that runs a script, or why there is none.
     fn plan(&self, script: &Script) -> Result<Rc<Instance>, String> {
-        if script.element.has_attribute("worker") {
+        if script.worker {
             return Err(
                 "scripts in workers are not supported yet: without its `worker` attribute this script runs \
                         on the page itself"
@@ -225,14 +224,12 @@ impl Page {
     fn refuse(&self, script: &Script, text: &str) {
         let config = self.settings(script.kind).element.clone();
         let text = match (&script.runtime, &config) {
-            (None, Some(config)) if !script.element.has_attribute("worker") => {
-                ["<", &config.local_name(), ">: ", text].concat()
-            }
+            (None, Some(config)) if !script.worker => ["<", &config.local_name(), ">: ", text].concat(),
             _ => text.to_string(),
         };
         self.show(script, report::alert(&text, false));
         console::error_1(&text.as_str().into());
-        dom::dispatch(&script.element, "anypy:error", &report::detail(&dom::error(&text), None));
+        self.host.dispatch(&script.element, "anypy:error", &report::detail(&dom::error(&text), None));
     }
 
     /// Puts an alert at a script.
@@ -255,7 +252,11 @@ impl Page {
                     self.show(script, report::alert(&text, false));
                 }
                 console::error_1(&text.as_str().into());
-                dom::dispatch(&dom::document(), "anypy:error", &report::detail(&error, Some(&instance.name)));
+                self.host.dispatch(
+                    &dom::document(),
+                    "anypy:error",
+                    &report::detail(&error, Some(&instance.name)),
+                );
                 return;
             }
             Err(_) => return,
@@ -308,7 +309,7 @@ impl Page {
                 // PyScript's name for where a script shows things.
                 dom::set(script.element.unchecked_ref(), "target", output.place());
                 for prefix in prefixes(script.kind) {
-                    dom::dispatch(&script.element, &[prefix, ":ready"].concat(), &detail);
+                    self.host.dispatch(&script.element, &[prefix, ":ready"].concat(), &detail);
                 }
                 let result = self.evaluate(instance, runtime, script, &source).await;
                 output.finish();
@@ -324,7 +325,7 @@ impl Page {
             self.fail(script, &instance.name, error, place).await;
         }
         for prefix in prefixes(script.kind) {
-            dom::dispatch(&script.element, &[prefix, ":done"].concat(), &detail);
+            self.host.dispatch(&script.element, &[prefix, ":done"].concat(), &detail);
         }
     }
 
@@ -345,39 +346,39 @@ impl Page {
             _ => JsFuture::from(Promise::resolve(&runtime.eval_async(source, &options)?)).await?,
         };
         // The value of the last expression is of no use to a page.
-        if let Some(destroy) = dom::get(&value, "destroy").dyn_ref::<js_sys::Function>() {
-            _ = destroy.call0(&value);
-        }
+        self.host.drop(&value);
         Ok(())
     }
 
     /// Shows an exception that a script did not catch.
-    async fn fail(&self, script: &Script, runtime: &str, error: JsValue, place: Option<Element>) {
+    async fn fail(&self, script: &Script, runtime: &str, error: JsValue, shown: Option<Element>) {
         let exit = dom::get(&error, "type").as_string().as_deref() == Some("SystemExit");
         if exit && dom::get(&error, "exitCode").as_f64().unwrap_or(0.0) == 0.0 {
             return;
         }
         let text = match dom::get(&error, "summary").as_string() {
             Some(summary) if exit => summary,
-            _ => self.with_lines_of_page(dom::message(&error)).await,
+            _ => self.with_lines_of_page(&error).await,
         };
         if error.is_object() {
             dom::set(error.unchecked_ref(), "message", &JsValue::from_str(&text));
         }
         let alert = report::alert(&text, true);
-        match place {
-            Some(place) => {
-                _ = place.append_child(&alert);
+        match shown {
+            Some(shown) => {
+                _ = shown.append_child(&alert);
                 self.alerts.borrow_mut().push(alert);
             }
             None => self.show(script, alert),
         }
         console::error_1(&text.as_str().into());
-        dom::dispatch(&script.element, "anypy:error", &report::detail(&error, Some(runtime)));
+        self.host.dispatch(&script.element, "anypy:error", &report::detail(&error, Some(runtime)));
     }
 
-    /// A traceback with the lines of the page for inline scripts, where the page's source can be had.
-    async fn with_lines_of_page(&self, text: String) -> String {
+    /// A traceback's text with the lines of the page for inline scripts, where the page's source can be had. The
+    /// error's frames are moved too.
+    async fn with_lines_of_page(&self, error: &JsValue) -> String {
+        let text = dom::message(error);
         if !text.contains(&["\"", &self.name, "#"].concat()) {
             return text;
         }
@@ -391,10 +392,20 @@ impl Page {
             let source = JsFuture::from(self.host.source()).await.ok().and_then(|text| text.as_string());
             *self.lines.borrow_mut() = Some(first_lines(&source.unwrap_or_default(), &inline));
         }
-        match &*self.lines.borrow() {
-            Some(lines) => relocate(&text, &inline, lines),
-            None => text,
+        let lines = self.lines.borrow();
+        let lines = lines.as_deref().unwrap_or_default();
+        if let Some(frames) = dom::get(error, "traceback").dyn_ref::<js_sys::Array>() {
+            for frame in frames.iter() {
+                let (file, line) = (dom::get(&frame, "file").as_string(), dom::get(&frame, "line").as_f64());
+                if let (Some(file), Some(line)) = (file, line)
+                    && let Some((page, first)) = place(&file, &inline, lines)
+                {
+                    dom::set(frame.unchecked_ref(), "file", &JsValue::from_str(page));
+                    dom::set(frame.unchecked_ref(), "line", &(line + f64::from(first) - 1.0).into());
+                }
+            }
         }
+        relocate(&text, &inline, lines)
     }
 
     /// Runs the page again on another runtime. A name that is not known changes nothing.
@@ -426,5 +437,13 @@ fn prefixes(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Py => &["py"],
         Kind::Mpy => &["py", "mpy"],
+    }
+}
+
+/// The absolute URL of a runtime's module. Those of configs are absolute already.
+pub fn url_of(host: &Host, location: &Location) -> String {
+    match host.absolute(&location.url, if location.own { "own" } else { "" }) {
+        Ok(url) => url,
+        Err(_) => location.url.clone(),
     }
 }

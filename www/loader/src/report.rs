@@ -37,10 +37,15 @@ pub fn alert(text: &str, last_line: bool) -> Element {
 /// Puts an alert behind an element that is shown, else at the start of the page.
 pub fn place(alert: &Element, beside: Option<&Element>) {
     match (beside, dom::document().body()) {
-        (Some(element), Some(body)) if body.contains(Some(element)) => _ = element.after_with_node_1(alert),
-        (_, Some(body)) => _ = body.insert_before(alert, body.first_child().as_ref()),
+        (Some(element), Some(_)) if in_body(element) => _ = element.after_with_node_1(alert),
+        (_, Some(body)) => _ = body.prepend_with_node_1(alert),
         (_, None) => {}
     }
+}
+
+/// Whether an element is where it can be seen.
+fn in_body(element: &Element) -> bool {
+    matches!(element.closest("body"), Ok(Some(_)))
 }
 
 /// The detail of an `anypy:error` event.

@@ -3,7 +3,7 @@
 use js_sys::{Array, Promise};
 use web_sys::Element;
 
-use crate::dom;
+use crate::dom::{self, Host};
 use crate::text::dedent;
 
 /// What elements are scripts.
@@ -59,6 +59,8 @@ pub struct Script {
     pub wait: Wait,
     /// What it asks for in place of the config's runtime.
     pub runtime: Option<String>,
+    /// Whether it asks for a worker.
+    pub worker: bool,
     /// The namespace that it runs in.
     pub env: Option<String>,
     /// The text behind `src`, whose download began when the page was scanned.
@@ -71,12 +73,12 @@ pub fn attribute(element: &Element, name: &str) -> Option<String> {
 }
 
 /// All scripts of the page, in document order. The downloads of external ones begin.
-pub fn scripts(page: &str) -> Vec<Script> {
+pub fn scripts(host: &Host, page: &str) -> Vec<Script> {
     let mut count = 0;
-    dom::all(SCRIPTS).into_iter().map(|element| script(element, page, &mut count)).collect()
+    host.all(SCRIPTS).into_iter().map(|element| script(host, element, page, &mut count)).collect()
 }
 
-fn script(element: Element, page: &str, count: &mut u32) -> Script {
+fn script(host: &Host, element: Element, page: &str, count: &mut u32) -> Script {
     let tag = element.local_name();
     let custom = tag != "script";
     let type_ = if custom { tag } else { element.get_attribute("type").unwrap_or_default() };
@@ -97,11 +99,12 @@ fn script(element: Element, page: &str, count: &mut u32) -> Script {
         Some(value) if matches!(value.to_ascii_lowercase().as_str(), "false" | "no" | "0") => Wait::Sync,
         Some(_) => Wait::Free,
     };
-    let download = src.as_deref().map(download);
+    let download = src.as_deref().map(|src| settled(host.text(src)));
     if custom {
         // From here on the element shows output.
         element.set_text_content(None);
-        element.set_class_name([&element.class_name(), " anypy-shown"].concat().trim());
+        let class = element.get_attribute("class").unwrap_or_default();
+        dom::set_class(&element, [&class, " anypy-shown"].concat().trim());
     }
     Script {
         kind,
@@ -112,17 +115,15 @@ fn script(element: Element, page: &str, count: &mut u32) -> Script {
         file,
         wait,
         runtime: attribute(&element, "runtime"),
+        worker: element.get_attribute("worker").is_some(),
         env: attribute(&element, "env"),
         download,
         element,
     }
 }
 
-/// Starts to fetch a text.
-fn download(url: &str) -> Promise {
-    let fetched = dom::fetch(url);
-    let text = dom::promise(async move { dom::text(fetched).await.map(Into::into) });
-    // A failure is shown when the script's turn comes; until then it is no unhandled rejection.
-    _ = Promise::all_settled(&Array::of1(&text));
-    text
+/// A failure of the promise is shown when its turn comes; until then it is no unhandled rejection.
+pub fn settled(promise: Promise) -> Promise {
+    _ = Promise::all_settled(&Array::of1(&promise));
+    promise
 }

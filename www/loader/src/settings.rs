@@ -7,7 +7,8 @@ use anypy_config::{
     Severity, Table,
 };
 use anypy_core::{Limits, Registry, RuntimeRequest};
-use js_sys::{JSON, Object};
+use js_sys::Object;
+use js_sys::futures::JsFuture;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, console};
 
@@ -54,8 +55,8 @@ pub struct Settings {
     pub files: Vec<Download>,
     /// JavaScript modules to import.
     pub modules: Vec<Module>,
-    /// All of it, as an object.
-    pub value: JsValue,
+    /// All of it, as JSON.
+    pub json: String,
     limits: Limits,
 }
 
@@ -127,10 +128,10 @@ impl Found {
 }
 
 /// The elements of a page that say something about the configs of a kind of scripts.
-fn elements(kind: Kind, scripts: &[Script]) -> Vec<Found> {
+fn elements(host: &Host, kind: Kind, scripts: &[Script]) -> Vec<Found> {
     let tag = [kind.prefix(), "-config"].concat();
     let mut found = Vec::new();
-    for element in dom::all(&tag) {
+    for element in host.all(&tag) {
         found.push(Found {
             origin: ["<", &tag, ">"].concat(),
             text: element.text_content().unwrap_or_default(),
@@ -141,9 +142,7 @@ fn elements(kind: Kind, scripts: &[Script]) -> Vec<Found> {
             element,
         });
     }
-    for script in
-        scripts.iter().filter(|script| script.kind == kind && !script.element.has_attribute("worker"))
-    {
+    for script in scripts.iter().filter(|script| script.kind == kind && !script.worker) {
         let Some(config) = attribute(&script.element, "config") else { continue };
         let tag = script.element.local_name();
         found.push(Found {
@@ -167,16 +166,16 @@ async fn read(
     kind: Kind,
     registry: &mut Registry<Location>,
 ) -> Result<Settings, Problem> {
-    let source = find(kind, scripts)?;
+    let source = find(host, kind, scripts)?;
     let mut file = None;
     if let Some(url) = &source.plan.url {
-        let fetched = dom::text(dom::fetch(url)).await;
+        let fetched = JsFuture::from(host.text(url)).await.map(|text| text.as_string().unwrap_or_default());
         file =
             Some(fetched.map_err(|error| {
                 source.problem([&source.plan.origin, ": ", &dom::message(&error)].concat())
             })?);
     }
-    match source.resolve(kind, file.as_deref(), registry) {
+    match source.resolve(host, kind, file.as_deref(), registry) {
         Ok(settings) => Ok(settings),
         Err(rejected) => {
             let text = match source.plan.inline.as_deref().filter(|_| source.in_element) {
@@ -200,8 +199,8 @@ struct Source {
 
 /// Decides between the page's elements.
 #[inline(never)]
-fn find(kind: Kind, scripts: &[Script]) -> Result<Source, Problem> {
-    let found = elements(kind, scripts);
+fn find(host: &Host, kind: Kind, scripts: &[Script]) -> Result<Source, Problem> {
+    let found = elements(host, kind, scripts);
     let last = found.last();
     let element = last.map(|found| found.element.clone());
     let views: Vec<ConfigElement<'_>> = found.iter().map(Found::view).collect();
@@ -232,6 +231,7 @@ impl Source {
     #[inline(never)]
     fn resolve(
         &self,
+        host: &Host,
         kind: Kind,
         file: Option<&str>,
         registry: &mut Registry<Location>,
@@ -256,7 +256,7 @@ impl Source {
         for warning in &config.warnings {
             console::warn_1(&warning.text().trim_end().into());
         }
-        self.settle(&config, &inputs, registry).map_err(|error| Rejected {
+        self.settle(host, &config, &inputs, registry).map_err(|error| Rejected {
             diagnostics: vec![Diagnostic::error(Place::whole(plan.origin.as_str()), dom::message(&error))],
         })
     }
@@ -264,16 +264,16 @@ impl Source {
     #[inline(never)]
     fn settle(
         &self,
+        host: &Host,
         config: &PageConfig,
         inputs: &Inputs<'_>,
         registry: &mut Registry<Location>,
     ) -> Result<Settings, JsValue> {
-        let page = dom::document().base_uri().ok().flatten().unwrap_or_default();
         let base = match &self.plan.url {
-            Some(url) => dom::absolute(url, &page)?,
-            None => page.clone(),
+            Some(url) => host.absolute(url, "")?,
+            None => String::new(),
         };
-        let absolute = |link: &Link| dom::absolute(&link.url, if link.from_file { &base } else { &page });
+        let absolute = |link: &Link| host.absolute(&link.url, if link.from_file { &base } else { "" });
         for choice in config.runtimes.iter().map(|declared| &declared.choice).chain([&config.runtime]) {
             if let Some(src) = &choice.src {
                 let integrity = choice.integrity.clone().unwrap_or_default();
@@ -300,7 +300,7 @@ impl Source {
             request: config.request(),
             files,
             modules,
-            value: JSON::parse(&config.to_json())?,
+            json: config.to_json(),
             limits: config.limits,
         })
     }
@@ -315,7 +315,7 @@ fn text(rejected: &Rejected) -> String {
 
 /// The errors of a config element, with the page's lines where its source can be had.
 async fn in_page(host: &Host, page: &str, inline: &str, origin: &str, mut rejected: Rejected) -> String {
-    let source = js_sys::futures::JsFuture::from(host.source()).await.ok().and_then(|text| text.as_string());
+    let source = JsFuture::from(host.source()).await.ok().and_then(|text| text.as_string());
     let first = first_lines(&source.unwrap_or_default(), &[Inline { file: "", text: inline }]);
     if let Some(&first) = first.first().filter(|&&first| first > 0) {
         for diagnostic in &mut rejected.diagnostics {
