@@ -15,6 +15,7 @@ const TEXT = 8192;
 // How often the two languages may call each other without returning, so that a native stack of 1 MB suffices.
 const DEPTH = 200;
 const NOTHING = [];
+const { apply } = Reflect;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -256,11 +257,13 @@ export function createBridge(services) {
     return values;
   }
 
-  // Positional arguments with the keywords, if any, as a trailing object.
-  function readArguments(word, count, keywords) {
-    const values = readAll(word, count);
-    if (keywords === 0) return values;
-    return [...values, readPairs(word + 4 * count, keywords)];
+  // Calls a function with the arguments at `word`; keywords, if any, are a trailing object.
+  function invoke(callee, self, word, count, keywords) {
+    if (keywords === 0) {
+      if (count === 1) return apply(callee, self, [read(word)]);
+      return apply(callee, self, readAll(word, count));
+    }
+    return apply(callee, self, [...readAll(word, count), readPairs(word + 4 * count, keywords)]);
   }
 
   function readPairs(word, count) {
@@ -296,20 +299,7 @@ export function createBridge(services) {
       if (U8.length === 0) fresh();
       const word = address >>> 2;
       try {
-        const callee = objects[handle];
-        const self = selves[handle];
-        if (keywords === 0 && count < 3) {
-          const a = count > 0 ? read(word) : undefined;
-          const b = count > 1 ? read(word + 4) : undefined;
-          if (self === undefined) {
-            reply(word, count === 0 ? callee() : count === 1 ? callee(a) : callee(a, b));
-          } else {
-            const { apply } = Reflect;
-            reply(word, apply(callee, self, count === 0 ? NOTHING : count === 1 ? [a] : [a, b]));
-          }
-        } else {
-          reply(word, Reflect.apply(callee, self, readArguments(word, count, keywords)));
-        }
+        reply(word, invoke(objects[handle], selves[handle], word, count, keywords));
       } catch (error) {
         fail(word, error);
       }
@@ -320,13 +310,9 @@ export function createBridge(services) {
       try {
         const object = objects[handle];
         const name = nameOf(id, at, length);
-        if (keywords === 0 && count < 3) {
-          const a = count > 0 ? read(word) : undefined;
-          const b = count > 1 ? read(word + 4) : undefined;
-          reply(word, count === 0 ? object[name]() : count === 1 ? object[name](a) : object[name](a, b));
-        } else {
-          reply(word, object[name](...readArguments(word, count, keywords)));
-        }
+        const callee = object[name];
+        if (typeof callee !== "function") throw new TypeError(`${name} is not a function`);
+        reply(word, invoke(callee, object, word, count, keywords));
       } catch (error) {
         fail(word, error);
       }
