@@ -18,6 +18,7 @@ pub fn lend(rt: &mut dyn Runtime, record: &Record, value: &Value) {
 }
 
 /// Writes a result for JavaScript, which frees what is too long for the text area.
+#[inline(never)]
 pub fn give_value(rt: &mut dyn Runtime, record: &Record, value: Value) {
     match value {
         Value::Str(text) => give_bytes(record, tag::STR, text.into_bytes()),
@@ -104,6 +105,7 @@ fn take_error(rt: &mut dyn Runtime, record: &Record) -> Error {
 /// Writes an error for JavaScript: words and length-prefixed text, little-endian, in the order that
 /// `readError` of `js/errors.js` reads them.
 #[cold]
+#[inline(never)]
 pub fn give_error(rt: &mut dyn Runtime, record: &Record, error: Error) {
     let mut pack = Pack(Vec::with_capacity(256));
     pack.word(match error.kind {
@@ -140,10 +142,12 @@ pub fn give_error(rt: &mut dyn Runtime, record: &Record, error: Error) {
 struct Pack(Vec<u8>);
 
 impl Pack {
+    #[inline(never)]
     fn word(&mut self, word: u32) {
         self.0.extend_from_slice(&word.to_le_bytes());
     }
 
+    #[inline(never)]
     fn text(&mut self, text: &str) {
         self.word(text.len() as u32);
         self.0.extend_from_slice(text.as_bytes());

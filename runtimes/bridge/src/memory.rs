@@ -97,6 +97,7 @@ impl Record {
     }
 
     /// [`take_bytes`](Record::take_bytes) as text.
+    #[inline(never)]
     pub fn take_text(&self, owned: bool) -> String {
         // SAFETY: JavaScript writes text with TextEncoder or as ASCII, so it is UTF-8.
         unsafe { String::from_utf8_unchecked(self.take_bytes(owned)) }
