@@ -1,1 +1,60 @@
-//! (placeholder, replaced as the crate is written)
+//! The mini runtime: the engine (syntax, VM, library) behind [`anypy_core::Runtime`].
+//!
+//! Free of any browser code: the web build gives it a [`Platform`] and a host, the command line others.
+#![allow(clippy::new_ret_no_self)]
+
+mod convert;
+mod host;
+mod runs;
+mod runtime;
+
+use std::rc::Rc;
+
+use anypy_core::{Capabilities, LanguageLevel, Runtime, RuntimeInfo};
+pub use anypy_mini_base::platform;
+use anypy_mini_base::platform::Platform;
+
+pub use runtime::Mini;
+
+/// A mini runtime with the platform of native builds.
+#[cfg(feature = "native")]
+pub fn new() -> Box<dyn Runtime> {
+    with_platform(Rc::new(anypy_mini_base::native::Native::new()))
+}
+
+/// A mini runtime on a platform.
+pub fn with_platform(platform: Rc<dyn Platform>) -> Box<dyn Runtime> {
+    Mini::boxed(platform)
+}
+
+/// Modules that come with the runtime, sorted.
+pub fn modules() -> Vec<String> {
+    let native = anypy_mini_lib::LIBRARY.modules.iter().map(|m| m.name);
+    let mut names: Vec<String> =
+        native.chain(["builtins", "js"]).filter(|n| !n.starts_with('_')).map(str::to_owned).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// What the runtime says about itself.
+pub fn info() -> RuntimeInfo {
+    RuntimeInfo {
+        name: "mini".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        python: "3.13".to_owned(),
+        level: LanguageLevel::Core,
+        download_bytes: 0,
+        capabilities: Capabilities {
+            modules: modules(),
+            packages: false,
+            binary_packages: false,
+            sync_sleep: true,
+            top_level_await: true,
+            interrupt: true,
+            limits: true,
+            threads: false,
+            files: true,
+        },
+    }
+}

@@ -121,8 +121,80 @@ impl Vm {
         self.nesting += 1;
         let result = self.run(frame, send);
         self.nesting -= 1;
+        if self.wait.is_some() {
+            self.stopped = self.frame;
+        }
         self.frame = saved;
         result
+    }
+
+    /// Runs a prepared frame as the host's own call: it may stop to wait ([`Vm::wait`], [`Vm::stopped`]).
+    pub fn run_top(&mut self, frame: Gc<Frame>) -> Res {
+        self.run_nested(frame)
+    }
+
+    /// Goes on in the frame in which the VM stopped. `send` is the result of the call that waited; a pending
+    /// exception is raised there instead.
+    pub fn run_on(&mut self, frame: Value, send: Option<Value>) -> Res {
+        let saved = self.frame;
+        self.nesting += 1;
+        let result = self.run(Gc::of(frame), send);
+        self.nesting -= 1;
+        if self.wait.is_some() {
+            self.stopped = self.frame;
+        }
+        self.frame = saved;
+        result
+    }
+
+    /// Starts a call for the host: its value, or the frame to give to [`Vm::run_top`].
+    pub fn start_call(&mut self, f: Value, args: &[Value]) -> Res<Result<Value, Gc<Frame>>> {
+        // One level of nesting, as the program itself would have: a native function called this way may wait.
+        self.nesting += 1;
+        let flow = self.call_flow(f, args, None);
+        self.nesting -= 1;
+        Ok(match flow? {
+            Flow::Value(v) => Ok(v),
+            Flow::Enter(frame) if frame.header.aux.get() & MODE_MASK == MODE_INIT => Ok(self.run_entry(frame)?),
+            Flow::Enter(frame) => Err(frame),
+        })
+    }
+
+    /// Sets how far the next run may go: to its end, or until `slice_end` (monotonic seconds).
+    pub fn set_slice(&mut self, breathing: bool) -> (bool, f64) {
+        let before = (self.breathing, self.slice_end);
+        self.breathing = breathing;
+        if breathing {
+            self.slice_end = self.platform.monotonic() + self.slice;
+        }
+        before
+    }
+
+    /// Goes back to what [`Vm::set_slice`] returned.
+    pub fn restore_slice(&mut self, (breathing, slice_end): (bool, f64)) {
+        self.breathing = breathing;
+        self.slice_end = slice_end;
+    }
+
+    /// Python frames that are open, for a run that stops and goes on.
+    pub fn depth(&self) -> u32 {
+        self.depth
+    }
+
+    /// See [`Vm::depth`].
+    pub fn set_depth(&mut self, depth: u32) {
+        self.depth = depth;
+    }
+
+    /// Takes native nesting out of account for a run that the host starts while another is in native code; returns
+    /// what to give back to [`Vm::set_nesting`].
+    pub fn nesting(&self) -> u32 {
+        self.nesting
+    }
+
+    /// See [`Vm::nesting`].
+    pub fn set_nesting(&mut self, nesting: u32) {
+        self.nesting = nesting;
     }
 
     /// Starts a call: its value, or the frame to run.

@@ -228,6 +228,16 @@ impl Vm {
         }
     }
 
+    /// Sends into any awaitable's iterator for the host: whether it has ended, and the value.
+    pub fn send_into(&mut self, it: Value, value: Value) -> Res<(bool, Value)> {
+        self.send(it, value)
+    }
+
+    /// What `await value` delegates to, for the host.
+    pub fn await_iterator(&mut self, value: Value) -> Res {
+        self.awaitable(value, 0)
+    }
+
     /// One step of `yield from` into anything but a generator: whether it has ended, and the value.
     pub(crate) fn send(&mut self, it: Value, value: Value) -> Res<(bool, Value)> {
         if value.is_none() || is(it, Kind::Iter) {

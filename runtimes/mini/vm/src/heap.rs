@@ -443,11 +443,7 @@ impl Heap {
 
     /// Marks what `roots` can reach (it calls its argument for each root) and starts a sweep.
     pub fn collect(&mut self, roots: &mut dyn FnMut(&mut dyn FnMut(Value))) {
-        for class in 0..CLASSES {
-            while self.unswept[class] != 0 {
-                self.sweep_next(class);
-            }
-        }
+        self.sweep_all();
         self.collections = self.collections.wrapping_add(1);
         self.epoch ^= 1;
         self.live = 0;
@@ -486,16 +482,21 @@ impl Heap {
         }
         self.fresh = 0;
         if self.stress || self.limit != 0 {
-            for class in 0..CLASSES {
-                while self.unswept[class] != 0 {
-                    self.sweep_next(class);
-                }
-            }
+            self.sweep_all();
         }
         // What is live is known only after the sweep; until then what is in use is the estimate.
         self.due = (self.used / 2 + self.live / 2).max(MIN_DUE);
         if self.limit != 0 {
             self.due = self.due.min(self.limit.saturating_sub(self.used) / 2 + self.limit / 16);
+        }
+    }
+
+    /// Finishes the sweep that the last collection began.
+    pub fn sweep_all(&mut self) {
+        for class in 0..CLASSES {
+            while self.unswept[class] != 0 {
+                self.sweep_next(class);
+            }
         }
     }
 

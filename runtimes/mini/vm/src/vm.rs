@@ -135,6 +135,8 @@ pub struct Vm {
     pub wait: Option<Wait>,
     /// The running frame.
     pub(crate) frame: Option<Value>,
+    /// The frame in which the VM stopped to wait.
+    pub stopped: Option<Value>,
     /// Python frames in each other, and native nestings of the VM loop.
     pub(crate) depth: u32,
     pub(crate) nesting: u32,
@@ -173,6 +175,8 @@ pub struct Vm {
     pub argv: Vec<String>,
     /// State of native modules that is kept by them, by module index.
     pub module_state: Vec<Value>,
+    /// What the embedder hangs on the VM.
+    pub attachment: Box<dyn std::any::Any>,
     /// Sources of files that ran, for tracebacks: (file name, text, first line).
     pub sources: Vec<(String, String, u32)>,
 }
@@ -206,6 +210,7 @@ impl Vm {
             pending: None,
             wait: None,
             frame: None,
+            stopped: None,
             depth: 0,
             nesting: 0,
             recursion_limit: RECURSION_LIMIT,
@@ -227,6 +232,7 @@ impl Vm {
             path: Vec::new(),
             argv: Vec::new(),
             module_state: Vec::new(),
+            attachment: Box::new(()),
             sources: Vec::new(),
         });
         vm.boot()?;
@@ -337,7 +343,7 @@ impl Vm {
             see(self.builtins);
             see(self.modules);
             see(self.empty_tuple);
-            for value in [self.pending, self.frame].into_iter().flatten() {
+            for value in [self.pending, self.frame, self.stopped].into_iter().flatten() {
                 see(value);
             }
         });
@@ -349,6 +355,31 @@ impl Vm {
             dead.clear();
             self.heap.dead_hosts = dead;
         }
+    }
+
+    /// Keeps a source text for tracebacks, in place of an older one of the same name.
+    pub fn remember_source(&mut self, file: &str, text: &str, first_line: u32) {
+        self.sources.retain(|s| s.0 != file || s.2 != first_line);
+        self.sources.push((file.to_owned(), text.to_owned(), first_line));
+        // An interactive session or a page that evaluates often must not keep everything that it ever ran.
+        if self.sources.len() > 200 {
+            self.sources.remove(0);
+        }
+    }
+
+    /// Lets go of everything that programs have made: all host handles come back at once.
+    pub fn forget_everything(&mut self) {
+        self.pins.clear();
+        self.free_pins.clear();
+        self.roots.clear();
+        self.extra_roots.clear();
+        self.module_state.clear();
+        self.sources.clear();
+        self.files.clear();
+        (self.pending, self.frame, self.stopped) = (None, None, None);
+        Gc::<Dict>::of(self.modules).clear();
+        self.collect();
+        self.heap.sweep_all();
     }
 
     // Names

@@ -1,0 +1,328 @@
+//! The VM's way out to [`anypy_core::Host`].
+
+use std::rc::Rc;
+
+use anypy_core::{ErrorKind, Host, HostHandle, Name, PyHandle, Result, Stream};
+use anypy_mini_vm::layout::{HostObject, Str, Tuple};
+use anypy_mini_vm::{Builtin, Embedder, Gc, HostOp, Kind, Raised, Res, Value, Vm, Wait, is};
+
+use crate::convert::{from_host, raise, to_host};
+use crate::runtime::Mini;
+
+/// An [`Embedder`] on a [`Host`].
+pub struct Bridge {
+    /// The host.
+    pub host: Rc<dyn Host>,
+}
+
+fn handle(v: Value) -> HostHandle {
+    if is(v, Kind::HostObject) { HostHandle(Gc::<HostObject>::of(v).handle.get()) } else { HostHandle(u32::MAX) }
+}
+
+impl Bridge {
+    fn give(&self, vm: &mut Vm, v: Value) -> anypy_core::Value {
+        to_host(vm, &*self.host, v)
+    }
+
+    fn call_args(
+        &self,
+        vm: &mut Vm,
+        args: &[Value],
+        names: Option<Value>,
+    ) -> (Vec<anypy_core::Value>, Vec<(String, anypy_core::Value)>) {
+        let named: &[Value] = names.map_or(&[], |n| Gc::<Tuple>::of(n).items());
+        let (plain, keyword) = args.split_at(args.len() - named.len());
+        let plain = plain.iter().map(|v| self.give(vm, *v)).collect();
+        let keyword = named
+            .iter()
+            .zip(keyword)
+            .map(|(n, v)| (Gc::<Str>::of(*n).text().to_owned(), self.give(vm, *v)))
+            .collect();
+        (plain, keyword)
+    }
+}
+
+/// A host's answer in Python's terms.
+fn take(vm: &mut Vm, result: Result<anypy_core::Value>) -> Res {
+    match result {
+        Ok(v) => from_host(vm, v),
+        Err(e) => Err(raise(vm, e)),
+    }
+}
+
+fn done(vm: &mut Vm, result: Result<()>) -> Res {
+    match result {
+        Ok(()) => Ok(Value::NONE),
+        Err(e) => Err(raise(vm, e)),
+    }
+}
+
+impl Embedder for Bridge {
+    fn write(&self, _vm: &mut Vm, stderr: bool, text: &str) {
+        self.host.write(if stderr { Stream::Stderr } else { Stream::Stdout }, text);
+    }
+
+    fn block(&self, vm: &mut Vm, wait: Wait) -> Res {
+        match wait {
+            Wait::Sleep(seconds) => {
+                self.host.block(seconds);
+                Ok(Value::NONE)
+            }
+            Wait::Input(prompt) => match self.host.read_line(&prompt) {
+                Some(line) => vm.str(&line),
+                None => vm.error(Builtin::EOFError, "EOF when reading a line"),
+            },
+            Wait::Host(_) => vm.error(
+                Builtin::RuntimeError,
+                "can't wait for a promise here: native code (a sort key, for example) called this, and can't be suspended; await it instead",
+            ),
+            Wait::Breathe => Ok(Value::NONE),
+        }
+    }
+
+    fn host(
+        &self,
+        vm: &mut Vm,
+        op: HostOp,
+        object: Value,
+        name: Option<Value>,
+        args: &[Value],
+        names: Option<Value>,
+    ) -> Res {
+        let host = self.host.clone();
+        let h = handle(object);
+        let key = match name {
+            Some(name) => Name { id: name.bits() >> 3, text: Gc::<Str>::of(name).text() },
+            None => Name { id: 0, text: "" },
+        };
+        // The host may call back into Python: what it was given is rooted by the caller, what comes back is new.
+        match op {
+            HostOp::GetAttr => {
+                let r = host.get_attr(Mini::of(vm), h, key);
+                take(vm, r)
+            }
+            HostOp::SetAttr => {
+                let value = self.give(vm, args.first().copied().unwrap_or(Value::NONE));
+                let r = host.set_attr(Mini::of(vm), h, key, value);
+                done(vm, r)
+            }
+            HostOp::DelAttr => {
+                let r = host.del_attr(Mini::of(vm), h, key);
+                done(vm, r)
+            }
+            HostOp::GetItem => {
+                let k = self.give(vm, args.first().copied().unwrap_or(Value::NONE));
+                let r = host.get_item(Mini::of(vm), h, k);
+                take(vm, r)
+            }
+            HostOp::SetItem => {
+                let k = self.give(vm, args.first().copied().unwrap_or(Value::NONE));
+                let v = self.give(vm, args.get(1).copied().unwrap_or(Value::NONE));
+                let r = host.set_item(Mini::of(vm), h, k, v);
+                done(vm, r)
+            }
+            HostOp::DelItem => {
+                let k = self.give(vm, args.first().copied().unwrap_or(Value::NONE));
+                let r = host.del_item(Mini::of(vm), h, k);
+                done(vm, r)
+            }
+            HostOp::Contains => {
+                let k = self.give(vm, args.first().copied().unwrap_or(Value::NONE));
+                match host.contains(Mini::of(vm), h, k) {
+                    Ok(b) => Ok(Value::bool(b)),
+                    Err(e) => Err(raise(vm, e)),
+                }
+            }
+            HostOp::Call | HostOp::CallMethod | HostOp::New => {
+                let (plain, keyword) = self.call_args(vm, args, names);
+                let rt = Mini::of(vm);
+                let r = match op {
+                    HostOp::Call => host.call(rt, h, plain, keyword),
+                    HostOp::New => host.construct(rt, h, plain, keyword),
+                    _ => host.call_method(rt, h, key, plain, keyword),
+                };
+                take(vm, r)
+            }
+            HostOp::Iter => match host.iter(Mini::of(vm), h) {
+                Ok(it) => vm.host_object(it.0, None),
+                Err(e) => Err(raise(vm, e)),
+            },
+            HostOp::Next => match host.next(Mini::of(vm), h) {
+                Ok(Some(v)) => from_host(vm, v),
+                Ok(None) => Ok(Value::UNBOUND),
+                Err(e) => Err(raise(vm, e)),
+            },
+            HostOp::Len => match host.len(Mini::of(vm), h) {
+                Ok(n) => vm.int(n as i64),
+                Err(e) if e.kind == ErrorKind::Unsupported => {
+                    let t = vm.type_name_of(object);
+                    vm.type_error(&["object of type '", t, "' has no len()"])
+                }
+                Err(e) => Err(raise(vm, e)),
+            },
+            HostOp::Truth => Ok(Value::bool(host.truth(h))),
+            HostOp::Same => {
+                let other = args.first().copied().unwrap_or(Value::NONE);
+                Ok(Value::bool(is(other, Kind::HostObject) && host.same(h, handle(other))))
+            }
+            HostOp::Text => match host.text(Mini::of(vm), h) {
+                Ok(text) => vm.str(&text),
+                Err(e) => Err(raise(vm, e)),
+            },
+            HostOp::TypeOf => {
+                let (t, _) = host.type_of(h);
+                vm.str(t)
+            }
+            HostOp::Dir => {
+                let mut names = Vec::new();
+                for name in host.dir(h) {
+                    names.push(vm.str(&name)?);
+                }
+                vm.list(&names)
+            }
+            HostOp::Thenable => Ok(Value::bool(host.is_thenable(h))),
+            HostOp::Global => match host.global() {
+                Ok(h) => vm.host_object(h.0, None),
+                Err(e) => vm.error_parts(Builtin::ModuleNotFoundError, &["No module named 'js': ", &e.message]),
+            },
+            HostOp::CallLater => {
+                let seconds = args.first().copied().unwrap_or(Value::NONE);
+                let seconds = vm.number_as_float(seconds)?.unwrap_or(0.0);
+                let f = PyHandle(vm.pin(args.get(1).copied().unwrap_or(Value::NONE)));
+                let r = host.call_later(Mini::of(vm), seconds, f);
+                done(vm, r)
+            }
+            HostOp::Then => {
+                let ok = PyHandle(vm.pin(args.first().copied().unwrap_or(Value::NONE)));
+                let failed = PyHandle(vm.pin(args.get(1).copied().unwrap_or(Value::NONE)));
+                let r = host.then(Mini::of(vm), h, ok, failed);
+                done(vm, r)
+            }
+            HostOp::Bytes => match host.bytes(h) {
+                Some(bytes) => vm.bytes(&bytes),
+                None => Ok(Value::NONE),
+            },
+            HostOp::ToPy => self.to_py(vm, object),
+            HostOp::ToJs => {
+                let v = args.first().copied().unwrap_or(Value::NONE);
+                self.to_js(vm, v)
+            }
+            HostOp::Error => Ok(object),
+        }
+    }
+
+    fn release(&self, handles: &mut Vec<u32>) {
+        for h in handles.drain(..) {
+            self.host.release(HostHandle(h));
+        }
+    }
+
+    #[cfg(feature = "native")]
+    fn read_file(&self, path: &str) -> Option<Vec<u8>> {
+        std::fs::read(path).ok()
+    }
+
+    #[cfg(not(feature = "native"))]
+    fn read_file(&self, _path: &str) -> Option<Vec<u8>> {
+        None
+    }
+}
+
+impl Bridge {
+    /// A host array as a list and a plain host object as a dict, all the way down.
+    fn to_py(&self, vm: &mut Vm, v: Value) -> Res {
+        if !is(v, Kind::HostObject) {
+            return Ok(v);
+        }
+        vm.root(v);
+        let (t, class) = self.host.type_of(handle(v));
+        if let Some(bytes) = self.host.bytes(handle(v)) {
+            return vm.bytes(&bytes);
+        }
+        match (t, class.as_str()) {
+            ("object", "Array" | "NodeList" | "HTMLCollection") => {
+                let items = vm.collect_iterable(v)?;
+                let list = vm.list(&[])?;
+                vm.root(list);
+                for item in items {
+                    let item = self.to_py(vm, item)?;
+                    vm.list_push(Gc::of(list), item)?;
+                }
+                Ok(list)
+            }
+            ("object", "Set") => {
+                let items = vm.collect_iterable(v)?;
+                let set = vm.set_new()?;
+                vm.root(set.value());
+                for item in items {
+                    vm.set_add(set, item)?;
+                }
+                Ok(set.value())
+            }
+            ("object", "Object" | "Map") => {
+                let dict = vm.dict_new()?;
+                vm.root(dict.value());
+                if class == "Map" {
+                    for pair in vm.collect_iterable(v)? {
+                        let key = vm.get_item(pair, Value::small(0))?;
+                        vm.root(key);
+                        let value = vm.get_item(pair, Value::small(1))?;
+                        let value = self.to_py(vm, value)?;
+                        vm.dict_set(dict, key, value)?;
+                    }
+                } else {
+                    for name in self.host.dir(handle(v)) {
+                        let key = vm.str(&name)?;
+                        vm.root(key);
+                        let value = vm.get_item(v, key)?;
+                        let value = self.to_py(vm, value)?;
+                        vm.dict_set(dict, key, value)?;
+                    }
+                }
+                Ok(dict.value())
+            }
+            _ => Ok(v),
+        }
+    }
+
+    /// Lists and tuples as host arrays, dicts as plain host objects, all the way down.
+    fn to_js(&self, vm: &mut Vm, v: Value) -> Res {
+        let value = self.js_value(vm, v, 0)?;
+        from_host(vm, value)
+    }
+
+    fn js_value(&self, vm: &mut Vm, v: Value, depth: u32) -> Res<anypy_core::Value> {
+        if depth > 100 {
+            return vm.error(Builtin::RecursionError, "to_js: the data is nested too deeply or contains itself");
+        }
+        let items: Option<Vec<Value>> = if is(v, Kind::List) || is(v, Kind::Tuple) {
+            Some(vm.collect_iterable(v)?)
+        } else {
+            None
+        };
+        let made = if let Some(items) = items {
+            let mut out = Vec::with_capacity(items.len());
+            for item in items {
+                out.push(self.js_value(vm, item, depth + 1)?);
+            }
+            self.host.new_array(Mini::of(vm), out)
+        } else if is(v, Kind::Dict) {
+            let pairs: Vec<(Value, Value)> = Gc::<anypy_mini_vm::layout::Dict>::of(v).pairs().collect();
+            let mut out = Vec::with_capacity(pairs.len());
+            for (key, value) in pairs {
+                let key = vm.text_of(key)?;
+                out.push((key, self.js_value(vm, value, depth + 1)?));
+            }
+            self.host.new_object(Mini::of(vm), out)
+        } else {
+            return Ok(self.give(vm, v));
+        };
+        match made {
+            Ok(h) => Ok(anypy_core::Value::Host(h)),
+            Err(e) => Err(raise(vm, e)),
+        }
+    }
+}
+
+/// So that signatures that name it stay short.
+pub type Outcome = core::result::Result<Value, Raised>;
