@@ -16,7 +16,11 @@ pub struct Bridge {
 }
 
 fn handle(v: Value) -> HostHandle {
-    if is(v, Kind::HostObject) { HostHandle(Gc::<HostObject>::of(v).handle.get()) } else { HostHandle(u32::MAX) }
+    if is(v, Kind::HostObject) {
+        HostHandle(Gc::<HostObject>::of(v).handle.get())
+    } else {
+        HostHandle(u32::MAX)
+    }
 }
 
 impl Bridge {
@@ -183,7 +187,9 @@ impl Embedder for Bridge {
             HostOp::Thenable => Ok(Value::bool(host.is_thenable(h))),
             HostOp::Global => match host.global() {
                 Ok(h) => vm.host_object(h.0, None),
-                Err(e) => vm.error_parts(Builtin::ModuleNotFoundError, &["No module named 'js': ", &e.message]),
+                Err(e) => {
+                    vm.error_parts(Builtin::ModuleNotFoundError, &["No module named 'js': ", &e.message])
+                }
             },
             HostOp::CallLater => {
                 let seconds = args.first().copied().unwrap_or(Value::NONE);
@@ -293,13 +299,11 @@ impl Bridge {
 
     fn js_value(&self, vm: &mut Vm, v: Value, depth: u32) -> Res<anypy_core::Value> {
         if depth > 100 {
-            return vm.error(Builtin::RecursionError, "to_js: the data is nested too deeply or contains itself");
+            return vm
+                .error(Builtin::RecursionError, "to_js: the data is nested too deeply or contains itself");
         }
-        let items: Option<Vec<Value>> = if is(v, Kind::List) || is(v, Kind::Tuple) {
-            Some(vm.collect_iterable(v)?)
-        } else {
-            None
-        };
+        let items: Option<Vec<Value>> =
+            if is(v, Kind::List) || is(v, Kind::Tuple) { Some(vm.collect_iterable(v)?) } else { None };
         let made = if let Some(items) = items {
             let mut out = Vec::with_capacity(items.len());
             for item in items {

@@ -6,8 +6,8 @@
 use std::rc::Rc;
 
 use anypy_core::{
-    Abilities, Compare, Error, ErrorKind, Host, HostHandle, LoadOptions, MemoryReport, Mode, PyHandle, Result, Run,
-    Runtime, RuntimeInfo, Slice, Source, Step, Stream,
+    Abilities, Compare, Error, ErrorKind, Host, HostHandle, LoadOptions, MemoryReport, Mode, PyHandle,
+    Result, Run, Runtime, RuntimeInfo, Slice, Source, Step, Stream,
 };
 use anypy_mini_base::platform::Platform;
 use anypy_mini_vm::layout::{ByteArray, Dict, Tuple};
@@ -614,4 +614,3 @@ fn abilities(vm: &mut Vm, v: Value) -> Res<u32> {
     }
     Ok(bits)
 }
-

@@ -155,7 +155,9 @@ impl Vm {
         self.nesting -= 1;
         Ok(match flow? {
             Flow::Value(v) => Ok(v),
-            Flow::Enter(frame) if frame.header.aux.get() & MODE_MASK == MODE_INIT => Ok(self.run_entry(frame)?),
+            Flow::Enter(frame) if frame.header.aux.get() & MODE_MASK == MODE_INIT => {
+                Ok(self.run_entry(frame)?)
+            }
             Flow::Enter(frame) => Err(frame),
         })
     }
