@@ -532,9 +532,6 @@ impl Vm {
         if items.len() < n {
             return self.value_error(&["not enough values to unpack (expected ", &want, ", got ", &got, ")"]);
         }
-        if v.is_heap() && matches!(kind(v), Kind::Tuple | Kind::List) && false {
-            return self.value_error(&["too many values to unpack (expected ", &want, ", got ", &got, ")"]);
-        }
         self.value_error(&["too many values to unpack (expected ", &want, ")"])
     }
 

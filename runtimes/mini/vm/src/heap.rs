@@ -31,7 +31,6 @@ const GROW_PAGES: u32 = 8;
 /// Slot sizes in bytes. A slot wastes at most a third.
 const CLASS_SIZE: [u16; 14] = [16, 32, 48, 64, 80, 96, 128, 160, 192, 256, 336, 512, 1024, 2032];
 const CLASSES: usize = CLASS_SIZE.len();
-const LARGEST: u32 = 2032;
 
 /// Size class of an object of `16 * index` bytes or less.
 const CLASS_OF: [u8; 128] = {

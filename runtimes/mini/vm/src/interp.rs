@@ -35,8 +35,8 @@ impl Vm {
     /// Runs a frame, and what it calls, until its entry frame returns or raises, or until it has to wait: then
     /// [`Vm::wait`] is set, and `self.frame` is where to go on. `send` is pushed first.
     pub(crate) fn run(&mut self, start: Gc<Frame>, send: Option<Value>) -> Res {
-        let mut frame = start;
-        let mut code = Gc::<Code>::of(frame.code.get());
+        let mut frame: Gc<Frame>;
+        let mut code: Gc<Code>;
         let mut words: *const u32;
         let mut ip: *const u32;
         let mut base: *mut Value;
@@ -110,11 +110,18 @@ impl Vm {
                 unsafe { sp = sp.sub($n) }
             };
         }
-        macro_rules! slot {
+        macro_rules! local {
             ($i:expr) => {
                 // SAFETY: the compiler's slots are in the frame.
-                unsafe { base.add($i as usize) }
+                unsafe { *base.add($i as usize) }
             };
+        }
+        macro_rules! set_local {
+            ($i:expr, $v:expr) => {{
+                let v = $v;
+                // SAFETY: as `local`.
+                unsafe { *base.add($i as usize) = v }
+            }};
         }
         macro_rules! name {
             ($i:expr) => {
@@ -158,10 +165,7 @@ impl Vm {
             if raised {
                 raised = false;
                 match self.unwind(frame, again) {
-                    Some(f) => {
-                        again = false;
-                        load!(f);
-                    }
+                    Some(f) => load!(f),
                     None => return Err(Raised),
                 }
             }
@@ -263,7 +267,7 @@ impl Vm {
                     _ => Value::ELLIPSIS,
                 }),
                 Op::LoadFast => {
-                    let v = unsafe { *slot!(arg) };
+                    let v = local!(arg);
                     if v.is_unbound() {
                         save!();
                         check!(self.unbound_local(code, arg));
@@ -271,7 +275,7 @@ impl Vm {
                     push!(v);
                 }
                 Op::LoadFast2 => {
-                    let (v, w) = unsafe { (*slot!(arg & 255), *slot!(arg >> 8)) };
+                    let (v, w) = (local!(arg & 255), local!(arg >> 8));
                     if v.is_unbound() || w.is_unbound() {
                         save!();
                         check!(self.unbound_local(code, if v.is_unbound() { arg & 255 } else { arg >> 8 }));
@@ -281,12 +285,12 @@ impl Vm {
                 }
                 Op::StoreFast => {
                     let v = pop!();
-                    unsafe { *slot!(arg) = v };
+                    set_local!(arg, v);
                 }
                 Op::StoreLoadFast => {
                     let v = pop!();
-                    unsafe { *slot!(arg & 255) = v };
-                    let w = unsafe { *slot!(arg >> 8) };
+                    set_local!(arg & 255, v);
+                    let w = local!(arg >> 8);
                     if w.is_unbound() {
                         save!();
                         check!(self.unbound_local(code, arg >> 8));
@@ -296,26 +300,24 @@ impl Vm {
                 Op::StoreFast2 => {
                     let v = pop!();
                     let w = pop!();
-                    unsafe {
-                        *slot!(arg & 255) = v;
-                        *slot!(arg >> 8) = w;
-                    }
+                    set_local!(arg & 255, v);
+                    set_local!(arg >> 8, w);
                 }
                 Op::DelFast => {
-                    if unsafe { *slot!(arg) }.is_unbound() {
+                    if local!(arg).is_unbound() {
                         save!();
                         check!(self.unbound_local(code, arg));
                     }
-                    unsafe { *slot!(arg) = Value::UNBOUND };
+                    set_local!(arg, Value::UNBOUND);
                 }
                 Op::MakeCell => {
                     let from = arg & 255;
-                    let content = if from == 255 { Value::UNBOUND } else { unsafe { *slot!(from) } };
+                    let content = if from == 255 { Value::UNBOUND } else { local!(from) };
                     let cell = check!(self.cell(content));
-                    unsafe { *slot!(arg >> 8) = cell };
+                    set_local!(arg >> 8, cell);
                 }
                 Op::LoadCell => {
-                    let v = Gc::<CellObject>::of(unsafe { *slot!(arg) }).value.get();
+                    let v = Gc::<CellObject>::of(local!(arg)).value.get();
                     if v.is_unbound() {
                         save!();
                         check!(self.unbound_cell(code, arg));
@@ -324,22 +326,22 @@ impl Vm {
                 }
                 Op::StoreCell => {
                     let v = pop!();
-                    Gc::<CellObject>::of(unsafe { *slot!(arg) }).value.set(v);
+                    Gc::<CellObject>::of(local!(arg)).value.set(v);
                 }
                 Op::DelCell => {
-                    let cell = Gc::<CellObject>::of(unsafe { *slot!(arg) });
+                    let cell = Gc::<CellObject>::of(local!(arg));
                     if cell.value.get().is_unbound() {
                         save!();
                         check!(self.unbound_cell(code, arg));
                     }
                     cell.value.set(Value::UNBOUND);
                 }
-                Op::LoadClosure => push!(unsafe { *slot!(arg) }),
+                Op::LoadClosure => push!(local!(arg)),
                 Op::LoadClassCell => {
                     save!();
                     let found = check!(self.load_class_cell(frame, name!(arg >> 8)));
                     let v = if found.is_unbound() {
-                        Gc::<CellObject>::of(unsafe { *slot!(arg & 255) }).value.get()
+                        Gc::<CellObject>::of(local!(arg & 255)).value.get()
                     } else {
                         found
                     };
@@ -473,7 +475,7 @@ impl Vm {
 
                 Op::Add | Op::AddFast => {
                     if op == Op::AddFast {
-                        let (v, w) = unsafe { (*slot!(arg & 255), *slot!(arg >> 8)) };
+                        let (v, w) = (local!(arg & 255), local!(arg >> 8));
                         if v.is_unbound() || w.is_unbound() {
                             save!();
                             check!(
@@ -1194,6 +1196,7 @@ impl Vm {
                             if generator {
                                 // Exhausted: leave the loop of the ForIter just before.
                                 drop_top!(1);
+                                // SAFETY: the instruction before, which resumed the generator.
                                 let word = unsafe { *ip.sub(1) };
                                 jump!(word >> 8);
                             } else {
@@ -1205,6 +1208,7 @@ impl Vm {
                                 load!(Gc::of(back));
                             }
                             set_top!(0, v);
+                            // SAFETY: the instruction before, which resumed the generator.
                             let word = unsafe { *ip.sub(1) };
                             jump!(word >> 8);
                         }

@@ -106,9 +106,8 @@ impl Vm {
 
     /// An operator on builtin operands; `None`: not on these.
     pub(crate) fn binary_builtin(&mut self, op: u32, a: Value, b: Value) -> Res<Option<Value>> {
-        match (number(a), number(b)) {
-            (Some(x), Some(y)) => return self.binary_numbers(op, a, b, x, y),
-            (Some(_), None) | (None, Some(_)) | (None, None) => {}
+        if let (Some(x), Some(y)) = (number(a), number(b)) {
+            return self.binary_numbers(op, a, b, x, y);
         }
         self.binary_objects(op, a, b)
     }
@@ -128,30 +127,30 @@ impl Vm {
             }
             (Number::Complex(..), _) | (_, Number::Complex(..)) => {
                 let (p, q) = match (number(a), number(b)) {
-                    (Some(x), Some(y)) => (self.to_complex(x)?, self.to_complex(y)?),
+                    (Some(x), Some(y)) => (self.complex_parts(x)?, self.complex_parts(y)?),
                     _ => return Ok(None),
                 };
                 self.binary_complex(op, p, q)
             }
             (x, y) => {
-                let x = self.to_float(x)?;
-                let y = self.to_float(y)?;
+                let x = self.float_of(x)?;
+                let y = self.float_of(y)?;
                 self.binary_floats(op, x, y)
             }
         }
     }
 
-    fn to_float(&mut self, n: Number) -> Res<f64> {
+    fn float_of(&mut self, n: Number) -> Res<f64> {
         match n {
             Number::Int(i) => self.int_to_float(&i),
             Number::Float(x) | Number::Complex(x, _) => Ok(x),
         }
     }
 
-    fn to_complex(&mut self, n: Number) -> Res<(f64, f64)> {
+    fn complex_parts(&mut self, n: Number) -> Res<(f64, f64)> {
         match n {
             Number::Complex(re, im) => Ok((re, im)),
-            n => Ok((self.to_float(n)?, 0.0)),
+            n => Ok((self.float_of(n)?, 0.0)),
         }
     }
 

@@ -988,15 +988,15 @@ impl Vm {
 
     /// `repr(v)` appended to `out`.
     pub fn repr_into(&mut self, v: Value, out: &mut String) -> Res<()> {
-        if has_methods(v) {
-            if let Some(r) = self.call_special(v, Sym::Repr, &[])? {
-                let Some(s) = self.as_str(r) else {
-                    let t = self.type_name_of(r);
-                    return self.type_error(&["__repr__ returned non-string (type ", t, ")"]);
-                };
-                out.push_str(s.text());
-                return Ok(());
-            }
+        if has_methods(v)
+            && let Some(r) = self.call_special(v, Sym::Repr, &[])?
+        {
+            let Some(s) = self.as_str(r) else {
+                let t = self.type_name_of(r);
+                return self.type_error(&["__repr__ returned non-string (type ", t, ")"]);
+            };
+            out.push_str(s.text());
+            return Ok(());
         }
         if self.nesting >= crate::vm::NESTING_LIMIT {
             return self.error(

@@ -98,17 +98,7 @@ impl Vm {
                         } else {
                             t
                         };
-                        let quote = if t == "string"
-                            || t == "byte"
-                            || t == "list"
-                            || t == "tuple"
-                            || t == "bytearray"
-                            || t == "range"
-                        {
-                            ", not "
-                        } else {
-                            ", not "
-                        };
+                        let quote = ", not ";
                         if t == "string" {
                             return self.type_error(&["string indices must be integers", quote, "'", k, "'"]);
                         }
@@ -232,11 +222,7 @@ impl Vm {
         let at = match self.position(v, key, len) {
             Err(e) => {
                 if self.catch(Builtin::IndexError) {
-                    let what = if item.is_some() {
-                        "assignment index out of range"
-                    } else {
-                        "assignment index out of range"
-                    };
+                    let what = "assignment index out of range";
                     let t = self.type_name_of(v);
                     if t == "bytearray" {
                         return self.error(Builtin::IndexError, "bytearray index out of range");
@@ -555,10 +541,10 @@ impl Vm {
                     (false, true) => (b, a),
                     _ => return Ok(None),
                 };
-                if self.as_int(count).is_none() {
-                    if crate::ops::has_methods(count) || !self.has_special(count, crate::sym::Sym::Index)? {
-                        return Ok(None);
-                    }
+                if self.as_int(count).is_none()
+                    && (crate::ops::has_methods(count) || !self.has_special(count, crate::sym::Sym::Index)?)
+                {
+                    return Ok(None);
                 }
                 let n = self.index_clamped(count)?.max(0);
                 if n == i64::MAX {
