@@ -16,7 +16,9 @@ test("await a promise at the top", async () => {
 test("a rejection is raised where it is awaited", async () => {
   const error = new Error("no");
   py.globals.set("p", Promise.reject(error));
-  await assert.rejects(py.evalAsync("await p"), (e) => e === error);
+  await assert.rejects(py.evalAsync("await p"), (e) => e.type === "JsException" && e.cause === error);
+  const f = py.eval("async def f(): return await p\nf");
+  await assert.rejects(f(), (e) => e === error);
 });
 
 test("sleep takes its time and leaves the page alive", async () => {

@@ -28,19 +28,27 @@ test("a Python exception is a PythonError", () => {
   assert.equal(error.exitCode, undefined);
 });
 
-test("what JavaScript throws comes through Python as the same object", () => {
+test("what JavaScript throws comes through a Python function as the same object", () => {
+  for (const thrown of [new RangeError("mine"), undefined, null, 5, "text", { a: 1 }]) {
+    py.globals.set("thrower", () => {
+      throw thrown;
+    });
+    const through = py.eval("lambda: thrower()");
+    assert.equal(caught(() => through()), thrown);
+  }
+  assert.equal(py.eval("1"), 1);
+});
+
+test("in a program it has Python's traceback, and the object as its cause", () => {
   const thrown = new RangeError("mine");
   py.globals.set("thrower", () => {
     throw thrown;
   });
-  assert.equal(caught(() => py.eval("thrower()")), thrown);
-  for (const odd of [undefined, null, 5, "text", { a: 1 }]) {
-    py.globals.set("odd", () => {
-      throw odd;
-    });
-    assert.equal(caught(() => py.eval("odd()")), odd);
-  }
-  assert.equal(py.eval("1"), 1);
+  const error = caught(() => py.eval("thrower()"));
+  assert.equal(error.type, "JsException");
+  assert.equal(error.summary, "JsException: RangeError: mine");
+  assert.equal(error.cause, thrown);
+  assert.ok(!("cause" in caught(() => py.eval('raise ValueError("x")'))));
 });
 
 test("what Python raises comes through JavaScript as the same object", () => {
@@ -68,9 +76,9 @@ test("getters, setters, methods and constructors that throw", () => {
   };
   py.globals.set("o", { get a() { return boom(); }, set a(_) { boom(); }, m: boom, K: class { constructor() { boom(); } } });
   for (const source of ["o.a", "o.a = 1", "o.m()", "o.m(1, 2, 3)", "o.K.new()"]) {
-    assert.equal(caught(() => py.eval(source)), thrown, source);
+    assert.equal(caught(() => py.eval(source)).cause, thrown, source);
   }
-  assert.throws(() => py.eval("o.none()"), TypeError);
+  assert.throws(() => py.eval("o.none()"), { summary: "JsException: TypeError: none is not a function" });
 });
 
 test("arguments that can't cross", () => {

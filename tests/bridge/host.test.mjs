@@ -56,7 +56,7 @@ test("items of arrays, maps and objects", () => {
 
 test("iteration, len, str, identity, types", () => {
   assert.deepEqual(run("iterate(s)", { s: new Set([1, "b"]) }).toJs(), [1, "b"]);
-  assert.throws(() => run("iterate(n)", { n: {} }), TypeError);
+  assert.throws(() => run("iterate(n)", { n: {} }), /TypeError: object is not iterable/);
   assert.equal(run("len(a)", { a: [1, 2, 3] }), 3);
   assert.equal(run("len(a)", { a: new Map([[1, 2]]) }), 1);
   assert.throws(() => run("len(a)", { a: {} }), /no length/);

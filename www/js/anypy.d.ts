@@ -226,6 +226,8 @@ export interface PythonError extends Error {
   readonly exitCode?: number;
   /** The exception. */
   readonly value?: PyProxy;
+  /** What JavaScript threw, where that is what Python did not handle (`type` is then JsException). */
+  readonly cause?: unknown;
 }
 
 /** Events, all of which bubble. */

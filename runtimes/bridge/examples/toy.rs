@@ -284,6 +284,14 @@ impl Parser<'_> {
     }
 }
 
+/// What a program does not catch: a JavaScript error has Python's traceback as well.
+fn uncaught(error: Error) -> Error {
+    match error.host {
+        Some(_) => Error { host: error.host, ..python("JsException", &error.message) },
+        None => error,
+    }
+}
+
 fn python(type_name: &str, text: &str) -> Error {
     let message = format!("{type_name}: {text}");
     Error::python(
@@ -993,7 +1001,7 @@ impl Runtime for Toy {
                     let line = self.host().read_line(&p);
                     input = Some(Ok(line.map_or(V::None, |s| V::Str(s.into()))));
                 }
-                Some(Step::Done(result)) => return Step::Done(result),
+                Some(Step::Done(result)) => return Step::Done(result.map_err(uncaught)),
                 Some(step) => {
                     self.runs[run.0 as usize] = Some(running);
                     return step;
@@ -1076,7 +1084,7 @@ impl Runtime for Toy {
     ) -> Result<Value> {
         let args = args.into_iter().map(|v| self.take(v)).collect();
         let keywords = keywords.into_iter().map(|(k, v)| (k, self.take(v))).collect();
-        let v = self.call_value(&self.at(callable), args, keywords)?;
+        let v = self.call_value(&self.at(callable), args, keywords).map_err(uncaught)?;
         Ok(self.out(v))
     }
     fn iter(&mut self, object: PyHandle) -> Result<PyHandle> {

@@ -472,16 +472,17 @@ export function createBridge(services) {
       word = base + U32[top] * 4;
     }
     at = word;
-    if (tag === TAG.ERROR) throw takeError(word);
+    if (tag === TAG.ERROR) throw takeError(word, code < PY.LOAD);
     if (tag === TAG.BUSY) throw new Error("Python is running: it can't be entered from an output or input function");
     return tag;
   }
   let at = 0;
 
-  function takeError(word) {
+  function takeError(word, original) {
     const [address, length] = [U32[word + 2], U32[word + 3]];
     const view = new DataView(wasm.memory.buffer);
-    const error = readError(view, address, text, (handle, abilities) => makeProxy(bridge, handle, abilities), taken);
+    const object = (handle, abilities) => makeProxy(bridge, handle, abilities);
+    const error = readError(view, address, text, object, taken, original);
     wasm.anypy_free(address, length, 1);
     return error;
   }
@@ -508,7 +509,7 @@ export function createBridge(services) {
     item(index, missing, bare) {
       const word = at + 4 * index;
       if (U32[word] === TAG.MISSING) return missing;
-      if (U32[word] === TAG.ERROR) throw takeError(word);
+      if (U32[word] === TAG.ERROR) throw takeError(word, true);
       return read(word, bare);
     },
     /** The object behind a host handle of a result. */

@@ -6,9 +6,10 @@
  * `message` is the text that python3 prints, `summary` its last line, `type` the exception's type name.
  */
 export class PythonError extends Error {
-  constructor(text, { type = "", traceback = [], exitCode, value, cause } = {}) {
+  constructor(text, { type = "", traceback = [], exitCode, value, ...options } = {}) {
     text = text.trimEnd();
-    super(text, cause === undefined ? undefined : { cause });
+    // `cause`, if it is there.
+    super(text, options);
     this.type = type;
     this.summary = text.slice(text.lastIndexOf("\n") + 1);
     this.traceback = traceback;
@@ -21,10 +22,11 @@ Object.defineProperty(PythonError.prototype, "name", { value: "PythonError", con
 const KINDS = ["Python", "SystemExit", "Host", "Unsupported", "Load", "Config", "Internal"];
 
 /**
- * Unpacks an error: `{kind, hosted, error}`. `text(address, length)` decodes, `object(handle, abilities)` makes the
- * proxy of the exception, `host(handle)` takes the thrown JavaScript object.
+ * Unpacks an error into what is to be thrown. `text(address, length)` decodes, `object(handle, abilities)` makes the
+ * proxy of the exception, `host(handle)` takes the thrown JavaScript object, which is the answer if `original`: a
+ * program's error has Python's traceback, but a call of a Python function throws what JavaScript threw in it.
  */
-export function readError(view, at, text, object, host) {
+export function readError(view, at, text, object, host, original) {
   const word = () => {
     at += 4;
     return view.getUint32(at - 4, true);
@@ -38,7 +40,7 @@ export function readError(view, at, text, object, host) {
   const exitCode = word() | 0;
   const thrown = word();
   const message = string();
-  const value = word() ? object(word(), word()) : undefined;
+  const exception = word() ? [word(), word()] : undefined;
   const type = string();
   const formatted = string();
   const traceback = [];
@@ -46,15 +48,19 @@ export function readError(view, at, text, object, host) {
     const [file, name, line, column, endColumn] = [string(), string(), word(), word(), word()];
     traceback.push({ file, line, column, endColumn, function: name });
   }
-  if (kind === 2 && thrown) return host(thrown);
+  const value = exception && object(...exception);
   const cause = thrown ? host(thrown) : undefined;
+  if (thrown && (original || kind === 2)) {
+    value?.destroy();
+    return cause;
+  }
   if (kind === 0 || kind === 1) {
     return new PythonError(formatted || message, {
       type: kind ? "SystemExit" : type,
       traceback,
       exitCode: kind || type === "SystemExit" ? exitCode : undefined,
       value,
-      cause,
+      ...(thrown && { cause }),
     });
   }
   const error = new Error(message);

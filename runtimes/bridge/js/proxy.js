@@ -4,6 +4,7 @@
 // making one is no crossing. `PyProxy` names win over Python attributes only where the tables below say so.
 
 import { RawBytes } from "./bridge.js";
+import { PythonError } from "./errors.js";
 import * as PY from "./ops.js";
 import { MISSING } from "./tags.js";
 
@@ -65,9 +66,11 @@ export function proxyOf(state) {
 
 const act = (state, code, args = NONE) => state.bridge.op(code, live(state), args);
 
-/** Runs an awaitable to its end, once. */
+/** Runs an awaitable to its end, once. What JavaScript threw in it is thrown again, as by a call. */
 function settle(state) {
-  return (state.promise ??= state.bridge.drive(PY.START_AWAIT, live(state), NONE));
+  return (state.promise ??= state.bridge.drive(PY.START_AWAIT, live(state), NONE).catch((error) => {
+    throw error instanceof PythonError && "cause" in error ? error.cause : error;
+  }));
 }
 
 function call(state, args) {
