@@ -219,7 +219,12 @@ impl Vm {
                         self.root(f);
                         &bound[..]
                     }
-                    None => args,
+                    None => {
+                        if def.kind & 15 == crate::native::METHOD {
+                            self.check_receiver(def, args)?;
+                        }
+                        args
+                    }
                 };
                 if let Some(names) = names
                     && names.len.get() > 0

@@ -183,6 +183,38 @@ impl Vm {
         self.library.types.iter().find(|def| def.builtin as u32 == number)
     }
 
+    /// The builtin type in whose table a native method is.
+    pub fn native_owner(&self, def: &'static NativeDef) -> Option<Builtin> {
+        let owner = |d: &&TypeDef| d.methods.as_ptr_range().contains(&core::ptr::from_ref(def));
+        self.library.types.iter().find(owner).map(|d| d.builtin)
+    }
+
+    /// TypeError unless the receiver of a method that was read from its class is of that class: `list.append(1, 2)`.
+    pub(crate) fn check_receiver(&mut self, def: &'static NativeDef, args: &[Value]) -> Res<()> {
+        let Some(receiver) = args.first() else { return Ok(()) };
+        // Types may share a table.
+        let mut owner = None;
+        for d in self.library.types {
+            if d.methods.as_ptr_range().contains(&core::ptr::from_ref(def)) {
+                if self.is_a(*receiver, d.builtin) {
+                    return Ok(());
+                }
+                owner = Some(d.builtin);
+            }
+        }
+        let Some(owner) = owner else { return Ok(()) };
+        let t = self.type_name_of(*receiver);
+        self.type_error(&[
+            "descriptor '",
+            def.bare_name(),
+            "' for '",
+            owner.row().name,
+            "' objects doesn't apply to a '",
+            t,
+            "' object",
+        ])
+    }
+
     /// The namespace of a class; a builtin's is filled from its table at first use.
     pub fn type_dict(&mut self, class: Gc<Type>) -> Res<Gc<Dict>> {
         let dict = Gc::<Dict>::of(class.dict.get());

@@ -15,7 +15,7 @@ use anypy_mini_syntax::opcode::Op;
 use crate::frame::*;
 use crate::heap::{Gc, kind};
 use crate::layout::*;
-use crate::native::Args;
+use crate::native::{Args, METHOD};
 use crate::types::Builtin;
 use crate::value::{Raised, Res, Value};
 use crate::vm::{Vm, is};
@@ -1107,7 +1107,13 @@ impl Vm {
                         tick!();
                         continue;
                     }
-                    let result = if is(f, Kind::Native) && Gc::<Native>::of(f).receiver.get().is_none() {
+                    // A builtin method that was read from its class has a receiver that nobody has checked.
+                    let checked =
+                        |f| n > arg as usize || Gc::<Native>::of(f).header.aux.get() as u8 & 15 != METHOD;
+                    let result = if is(f, Kind::Native)
+                        && Gc::<Native>::of(f).receiver.get().is_none()
+                        && checked(f)
+                    {
                         let def = Gc::<Native>::of(f).def.get();
                         check!(self.check_arity(def, n));
                         let mark = self.roots.len();

@@ -62,7 +62,8 @@ impl Vm {
         Ok(Span { start, step, count: count as usize, stop: stop.max(start) })
     }
 
-    fn slice_index(&mut self, v: Value) -> Res<i64> {
+    /// A bound of a slice, clamped to 64 bits.
+    pub fn slice_index(&mut self, v: Value) -> Res<i64> {
         match self.index_clamped(v) {
             Err(e) => {
                 if self.catch(Builtin::TypeError) {

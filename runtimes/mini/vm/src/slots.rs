@@ -153,9 +153,8 @@ fn hash(vm: &mut Vm, args: &Args<'_>) -> Res {
     vm.int(h)
 }
 fn repr(vm: &mut Vm, args: &Args<'_>) -> Res {
-    let v = vm.unwrap(args.at(0));
     let mut out = String::new();
-    (vm.library.repr)(vm, v, &mut out)?;
+    (vm.library.repr)(vm, args.at(0), &mut out)?;
     vm.str(&out)
 }
 fn str_plain(vm: &mut Vm, args: &Args<'_>) -> Res {
