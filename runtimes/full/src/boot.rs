@@ -11,6 +11,16 @@ use crate::{js, native};
 /// Calls in each other before a RecursionError, as in CPython.
 const RECURSION: usize = 1000;
 
+/// Makes cargo compile again when these change: the macro that freezes them does not tell it.
+const _: [&str; 6] = [
+    include_str!("py/support.py"),
+    include_str!("py/posix.py"),
+    include_str!("py/select.py"),
+    include_str!("py/_signal.py"),
+    include_str!("py/_socket.py"),
+    include_str!("py/page_events.py"),
+];
+
 /// Builds the interpreter of `shared`.
 pub(crate) fn boot(shared: &Rc<Shared>, options: &LoadOptions) -> Result<()> {
     let mut settings = Settings::default();
@@ -25,12 +35,15 @@ pub(crate) fn boot(shared: &Rc<Shared>, options: &LoadOptions) -> Result<()> {
     let (sender, receiver) = user_signal_channel();
     let builder = Interpreter::builder(settings);
     let mut modules = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
+    if cfg!(not(feature = "system-files")) {
+        modules.retain(|module| module.name.as_str() != "_socket");
+    }
     modules.push(native::module_def(&builder.ctx));
     let interpreter = builder
         .add_native_modules(&modules)
         .add_frozen_modules(rustpython_pylib::FROZEN_STDLIB)
         .add_frozen_modules(rustpython_vm::py_freeze!(file = "py/support.py", module_name = "_anypy_support"))
-        .add_frozen_modules(memory_files())
+        .add_frozen_modules(stand_ins())
         .init_hook(move |vm| vm.set_user_signal_channel(receiver))
         .build();
     shared.set_interpreter(interpreter);
@@ -71,15 +84,20 @@ pub(crate) fn boot(shared: &Rc<Shared>, options: &LoadOptions) -> Result<()> {
     })
 }
 
-/// The file system in memory, where there is no other.
+/// What stands in for the machine where there is none: files in memory, and modules that say no.
 #[cfg(not(feature = "system-files"))]
-fn memory_files() -> impl IntoIterator<Item = (&'static str, FrozenModule)> {
+fn stand_ins() -> impl Iterator<Item = (&'static str, FrozenModule)> {
     rustpython_vm::py_freeze!(file = "py/posix.py", module_name = "posix")
+        .into_iter()
+        .chain(rustpython_vm::py_freeze!(file = "py/select.py", module_name = "select"))
+        .chain(rustpython_vm::py_freeze!(file = "py/_signal.py", module_name = "_signal"))
+        .chain(rustpython_vm::py_freeze!(file = "py/_socket.py", module_name = "_socket"))
+        .chain(rustpython_vm::py_freeze!(file = "py/page_events.py", module_name = "asyncio.unix_events"))
 }
 
 #[cfg(feature = "system-files")]
-fn memory_files() -> impl IntoIterator<Item = (&'static str, FrozenModule)> {
-    []
+fn stand_ins() -> impl Iterator<Item = (&'static str, FrozenModule)> {
+    std::iter::empty()
 }
 
 fn strings(vm: &rustpython_vm::VirtualMachine, items: &[String]) -> rustpython_vm::PyObjectRef {

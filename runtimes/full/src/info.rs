@@ -28,17 +28,26 @@ const NATIVE: &[&str] = &[
 const OF_SYSTEM: &[&str] =
     &["faulthandler", "fcntl", "grp", "mmap", "pwd", "resource", "select", "syslog", "termios"];
 #[cfg(not(feature = "system-files"))]
-const OF_SYSTEM: &[&str] = &[];
+const OF_SYSTEM: &[&str] = &["select"];
 
 /// Modules of the Python part that need what is not there: other programs, threads, libraries in C, a terminal.
-const MISSING: &[&str] =
-    &["dummy_threading", "ensurepip", "idlelib", "sqlite3", "ssl", "tkinter", "turtle", "turtledemo"];
+const MISSING: &[&str] = &[
+    "dummy_threading",
+    "ensurepip",
+    "idlelib",
+    "sqlite3",
+    "ssl",
+    "tkinter",
+    "tracemalloc",
+    "turtle",
+    "turtledemo",
+];
 
 /// Those that need the machine.
 #[cfg(feature = "system-files")]
 const MISSING_HERE: &[&str] = &[];
 #[cfg(not(feature = "system-files"))]
-const MISSING_HERE: &[&str] = &["multiprocessing", "pty", "tty"];
+const MISSING_HERE: &[&str] = &["ctypes", "multiprocessing", "pty", "tty"];
 
 /// What `import` finds, without the names that begin with an underscore, sorted.
 fn modules() -> Vec<String> {

@@ -30,7 +30,7 @@ const VALUE: &str = "__anypy_value__";
 /// A run between two `resume`s.
 pub(crate) enum Running {
     /// Code that has not begun.
-    Code { code: PyRef<PyCode>, globals: PyDictRef, has_value: bool },
+    Code { code: PyRef<PyCode>, globals: PyDictRef, has_value: bool, uses_asyncio: bool },
     /// A call that has not begun.
     Call { callable: PyObjectRef, args: Vec<PyObjectRef> },
     /// A coroutine, or what `__await__` gave.
@@ -49,6 +49,9 @@ pub(crate) fn compile(
     let text = at_line(source);
     let args = (vm.ctx.new_str(source.file), vm.ctx.new_str(text.as_str()));
     shared.support(vm, "add_source")?.call(args, vm)?;
+    if source.mode == Mode::Exec && !source.file.starts_with('<') && !globals.contains_key("__file__", vm) {
+        globals.set_item("__file__", vm.ctx.new_str(source.file).into(), vm)?;
+    }
     let mut opts = vm.compile_opts();
     opts.allow_top_level_await = source.top_level_await;
     let (code, has_value) = match source.mode {
@@ -66,7 +69,7 @@ pub(crate) fn compile(
         }
         Mode::Single => (compile_single(vm, &text, source.file, opts)?, false),
     };
-    Ok(Running::Code { code, globals, has_value })
+    Ok(Running::Code { code, globals, has_value, uses_asyncio: text.contains("asyncio") })
 }
 
 /// The text, moved down so that its first line has the number that it has in its file.
@@ -227,14 +230,15 @@ fn step(
 ) -> PyResult<Progress> {
     let done = |object: PyObjectRef| Ok(Progress::Value(to_value(shared, vm, &object)));
     match running {
-        Running::Code { code, globals, has_value } => {
+        Running::Code { code, globals, has_value, uses_asyncio } => {
             input?;
             let is_coroutine = code.code.flags.contains(rustpython_vm::bytecode::CodeFlags::COROUTINE);
             let result_in = has_value.then(|| globals.clone());
             let scope = Scope::with_builtins(Some(ArgMapping::from_dict_exact(globals.clone())), globals, vm);
             let result = vm.run_code_obj(code, scope)?;
             if is_coroutine {
-                return drive(shared, vm, result, result_in, Ok(vm.ctx.none()));
+                let driver = shared.support(vm, "driver_of")?.call((result, uses_asyncio), vm)?;
+                return drive(shared, vm, driver, result_in, Ok(vm.ctx.none()));
             }
             done(take_value(vm, result_in, result))
         }

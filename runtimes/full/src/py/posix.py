@@ -706,6 +706,8 @@ environ = {
     b"LANG": b"en_US.UTF-8",
     b"TMPDIR": b"/tmp",
     b"USER": b"web",
+    # Made for the machine that the engine was built on.
+    b"_PYTHON_SYSCONFIGDATA_NAME": b"_sysconfigdata",
 }
 
 
@@ -782,6 +784,14 @@ def strerror(code, /):
 
 def _exit(status):
     raise SystemExit(status)
+
+
+def _emscripten_log(message):
+    _sys.stderr.write(message + "\n")
+
+
+def _emscripten_debugger():
+    pass
 
 
 def abort():
@@ -1096,6 +1106,8 @@ def _install():
     """Makes `open` and the import system work on these files."""
     import builtins
 
+    # What the standard library asks before it uses processes, threads and sockets; what Pyodide says.
+    _sys.platform = "emscripten"
     _io.FileIO = FileIO
     _io.open = builtins.open = _io_open
     _io.open_code = _open_code

@@ -241,8 +241,11 @@ def describe_exception(exception):
     """The text that python3 prints, its last line, and the frames as (file, line, start, end, function)."""
     import traceback
 
+    trace = exception.__traceback__
+    while trace is not None and trace.tb_frame.f_globals is globals():
+        trace = trace.tb_next
     described = traceback.TracebackException(
-        type(exception), exception, exception.__traceback__, compact=True, capture_locals=False
+        type(exception), exception, trace, compact=True, capture_locals=False
     )
     frames = []
     for frame in described.stack:
@@ -262,6 +265,10 @@ def describe_exception(exception):
 
 def awaitable_iterator(awaitable):
     """What drives an awaitable: something with `send`, or an iterator."""
+    import types
+
+    if isinstance(awaitable, types.CoroutineType):
+        return driver_of(awaitable, False)
     if hasattr(awaitable, "send") and hasattr(awaitable, "throw"):
         return awaitable
     iterator = type(awaitable).__await__(awaitable)
@@ -353,4 +360,39 @@ def wait_for(yielded):
     """What the host has to wait for when a coroutine yields `yielded`: None to go on at once."""
     if yielded is None:
         return None
+    if getattr(yielded, "_asyncio_future_blocking", None):
+        yielded._asyncio_future_blocking = False
+        return _promise_of(yielded)
     raise RuntimeError(f"Task got bad yield: {yielded!r}")
+
+
+def _promise_of(future):
+    """A promise of the host that is kept when a future is done."""
+
+    def executor(resolve, reject):
+        future.add_done_callback(lambda _: resolve())
+
+    return sys.modules["js"].Promise.new(executor)
+
+
+def driver_of(coroutine, uses_asyncio):
+    """What drives a program with `await` outside of functions: a task, if it has to do with asyncio."""
+    if not uses_asyncio and "asyncio" not in sys.modules:
+        return coroutine
+    import asyncio
+
+    loop = getattr(asyncio.unix_events, "page_loop", None)
+    return coroutine if loop is None else _as_task(loop, coroutine)
+
+
+def _as_task(loop, coroutine):
+    task = loop.create_task(coroutine)
+    if "js" not in sys.modules:
+        return loop.run_until_complete(task)
+    try:
+        while not task.done():
+            yield _promise_of(task)
+    except BaseException:
+        task.cancel()
+        raise
+    return task.result()
