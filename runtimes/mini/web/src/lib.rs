@@ -1,4 +1,6 @@
 //! `mini` for browsers, workers and Node: the engine, the bridge, and what mini takes from JavaScript.
 
 #[cfg(target_family = "wasm")]
-pub mod platform;
+mod platform;
+
+anypy_bridge::export!(anypy_mini::with_platform(std::rc::Rc::new(platform::Browser)));
