@@ -11,7 +11,10 @@ pub type Constructor = fn() -> Box<dyn Runtime>;
 
 /// The engines that this build links, the default first.
 pub fn built_in() -> Registry<Constructor> {
-    let constructors: &[Constructor] = &[];
+    let constructors: &[Constructor] = &[
+        #[cfg(feature = "full")]
+        anypy_full::new,
+    ];
     let mut registry = Registry::new();
     for constructor in constructors {
         registry.add(constructor().info().clone(), *constructor);

@@ -27,7 +27,17 @@ impl Cli {
     pub fn build(runtimes: &[String]) -> Result<Self> {
         timed(&format!("cargo build anypy ({})", runtimes.join(", ")), || {
             let mut cargo = clean_command("cargo");
-            cargo.args(["build", "--locked", "--profile", PROFILE, "-p", "anypy", "--no-default-features"]);
+            // RustPython's parser says that it needs a newer compiler than it does.
+            cargo.args([
+                "build",
+                "--ignore-rust-version",
+                "--locked",
+                "--profile",
+                PROFILE,
+                "-p",
+                "anypy",
+                "--no-default-features",
+            ]);
             cargo.args(["--features", &runtimes.join(",")]).current_dir(project::root());
             run_command(&mut cargo)
         })?;
