@@ -90,7 +90,7 @@ pub fn run_all(runtime: &str, programs: &[Program], options: &Options) -> Result
     }
     let ran = results.into_iter().map(|answer| {
         let answer = answer.ok_or_else(|| anyhow!("the browser harness did not answer"))?;
-        Ok(Ran { stdout: answer.stdout, status: None, broken: answer.broken })
+        Ok(Ran { stdout: answer.stdout, status: None, broken: answer.broken, complaint: String::new() })
     });
     Ok(ran.collect())
 }

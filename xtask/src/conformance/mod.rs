@@ -38,6 +38,8 @@ pub struct Ran {
     status: Option<i32>,
     /// Set when it was stopped or crashed.
     broken: Option<String>,
+    /// The last line of stderr, which tells why when the status is not 0.
+    complaint: String,
 }
 
 /// What to run, where and against which list of known failures.
@@ -176,7 +178,15 @@ fn judge(program: &Program, ran: Result<Ran>) -> Outcome {
     {
         return Outcome::Failed(format!("exit status {status} instead of {wanted}"));
     }
-    if matches(truth, &stdout) { Outcome::Passed } else { Outcome::Failed(difference(truth, &stdout)) }
+    if matches(truth, &stdout) {
+        return Outcome::Passed;
+    }
+    let mut why = difference(truth, &stdout);
+    if ran.status.is_some_and(|status| status != 0) && !ran.complaint.is_empty() {
+        why.push_str("; stderr: ");
+        why.push_str(&ran.complaint);
+    }
+    Outcome::Failed(why)
 }
 
 /// A line of a stored truth that stands for any number of lines (MicroPython's convention).
@@ -314,7 +324,7 @@ mod tests {
     }
 
     fn ran(stdout: &str) -> Result<Ran> {
-        Ok(Ran { stdout: stdout.into(), status: Some(0), broken: None })
+        Ok(Ran { stdout: stdout.into(), status: Some(0), broken: None, complaint: String::new() })
     }
 
     #[test]

@@ -125,7 +125,7 @@ pub fn run(command: &mut Command, program: &Path, timeout: Duration) -> Result<R
             Some(_) => None,
         },
     };
-    Ok(Ran { stdout, status: status.and_then(|status| status.code()), broken })
+    Ok(Ran { stdout, status: status.and_then(|status| status.code()), broken, complaint: last() })
 }
 
 /// Where and why a Rust program panicked, on one line.
