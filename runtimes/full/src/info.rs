@@ -23,12 +23,10 @@ const NATIVE: &[&str] = &[
     "zlib",
 ];
 
-/// Those of the machine's own.
-#[cfg(feature = "system-files")]
+/// Those of the machine's own, and those of a page.
 const OF_SYSTEM: &[&str] =
     &["faulthandler", "fcntl", "grp", "mmap", "pwd", "resource", "select", "syslog", "termios"];
-#[cfg(not(feature = "system-files"))]
-const OF_SYSTEM: &[&str] = &["select"];
+const OF_PAGE: &[&str] = &["select"];
 
 /// Modules of the Python part that need what is not there: other programs, threads, libraries in C, a terminal.
 const MISSING: &[&str] = &[
@@ -44,19 +42,17 @@ const MISSING: &[&str] = &[
 ];
 
 /// Those that need the machine.
-#[cfg(feature = "system-files")]
-const MISSING_HERE: &[&str] = &[];
-#[cfg(not(feature = "system-files"))]
-const MISSING_HERE: &[&str] = &["ctypes", "multiprocessing", "pty", "tty"];
+const MISSING_IN_PAGE: &[&str] = &["ctypes", "multiprocessing", "pty", "tty"];
 
 /// What `import` finds, without the names that begin with an underscore, sorted.
-fn modules() -> Vec<String> {
+fn modules(in_page: bool) -> Vec<String> {
+    let (others, missing) = if in_page { (OF_PAGE, MISSING_IN_PAGE) } else { (OF_SYSTEM, &[][..]) };
     let python = rustpython_pylib::FROZEN_STDLIB.decode().map(|(name, _)| name);
     let mut names: Vec<String> = python
         .chain(NATIVE.iter().copied())
-        .chain(OF_SYSTEM.iter().copied())
+        .chain(others.iter().copied())
         .filter(|name| !name.contains('.') && !name.starts_with('_'))
-        .filter(|name| !MISSING.contains(name) && !MISSING_HERE.contains(name))
+        .filter(|name| !MISSING.contains(name) && !missing.contains(name))
         .map(str::to_owned)
         .chain(["__future__".to_owned(), "js".to_owned()])
         .collect();
@@ -65,7 +61,8 @@ fn modules() -> Vec<String> {
     names
 }
 
-pub(crate) fn info() -> RuntimeInfo {
+/// Of a build with the machine's files, or of one for pages.
+pub(crate) fn info(in_page: bool) -> RuntimeInfo {
     RuntimeInfo {
         name: "full".into(),
         version: env!("CARGO_PKG_VERSION").into(),
@@ -73,7 +70,7 @@ pub(crate) fn info() -> RuntimeInfo {
         level: LanguageLevel::Full,
         download_bytes: 0,
         capabilities: Capabilities {
-            modules: modules(),
+            modules: modules(in_page),
             packages: false,
             binary_packages: false,
             sync_sleep: false,

@@ -19,9 +19,14 @@ mod runtime;
 mod shared;
 mod slots;
 
-use anypy_core::Runtime;
+use anypy_core::{Runtime, RuntimeInfo};
 
 /// A new runtime, to be loaded.
 pub fn new() -> Box<dyn Runtime> {
     Box::new(runtime::Full::new())
+}
+
+/// What the build for pages says about itself, whatever build this is.
+pub fn page_info() -> RuntimeInfo {
+    info::info(true)
 }

@@ -26,7 +26,7 @@ pub(crate) struct Full {
 
 impl Full {
     pub(crate) fn new() -> Full {
-        Full { info: Rc::new(info::info()), shared: None }
+        Full { info: Rc::new(info::info(cfg!(not(feature = "system-files")))), shared: None }
     }
 
     /// Another handle to a loaded engine.
