@@ -13,12 +13,15 @@ export const AnyPy: {
   readonly version: string;
   /** The page config, once it is read. */
   readonly config: Record<string, unknown> | undefined;
-  /** Settles when the page's scripts have run; rejects with the first error. */
+  /**
+   * Settles when the page's scripts have run, after a switch when they have run again. An exception in a script is
+   * shown at the script and does not reject it; a config that cannot be used does.
+   */
   readonly ready: Promise<void>;
   load(options?: EntryOptions): Promise<PyRuntime>;
   /** The page's interpreter of a runtime, by default the page's. */
   runtime(name?: string): Promise<PyRuntime>;
-  /** Runs the page's scripts again on another runtime. */
+  /** Runs the page's scripts again on another runtime. Rejects, and changes nothing, when there is none of the name. */
   switch(name: string): Promise<void>;
 };
 
@@ -230,16 +233,32 @@ export interface PythonError extends Error {
   readonly cause?: unknown;
 }
 
+/** What the events of a script carry. */
+export interface ScriptDetail {
+  /** The runtime's name. */
+  runtime: string;
+  /** The runtime itself. */
+  interpreter: PyRuntime;
+  /** Why the script ended early, on `done`. */
+  error?: Error;
+}
+
 /** Events, all of which bubble. */
 export interface AnyPyEventMap {
-  /** On the document while a runtime is fetched. */
+  /** On the document while a runtime is fetched. `total` is 0 when unknown. */
   "anypy:loading": CustomEvent<{ runtime: string; phase: string; loaded: number; total: number }>;
   /** On a script just before it runs. */
-  "py:ready": CustomEvent<{ runtime: string }>;
-  /** On a script after it ran. */
-  "py:done": CustomEvent<{ runtime: string }>;
-  /** On a script, or on the document. */
-  "anypy:error": CustomEvent<{ error: Error; runtime: string }>;
+  "py:ready": CustomEvent<ScriptDetail>;
+  /** On a script after it ran, also when it failed. */
+  "py:done": CustomEvent<ScriptDetail>;
+  /** The same for `mpy` scripts, besides those above. */
+  "mpy:ready": CustomEvent<ScriptDetail>;
+  "mpy:done": CustomEvent<ScriptDetail>;
+  /** On a script, on the element of a config that cannot be used, or on the document. */
+  "anypy:error": CustomEvent<{ error: Error; runtime?: string }>;
+  /** On the document when the page's scripts have run. */
+  "py:all-done": CustomEvent<null>;
+  "mpy:all-done": CustomEvent<null>;
 }
 
 declare global {

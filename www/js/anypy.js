@@ -233,7 +233,12 @@ export const AnyPy = {
   /** The page's interpreter of a runtime. */
   runtime: async (name) => (await loader()).runtime(name),
   /** Runs the page's scripts again on another runtime. */
-  switch: (name) => shown((glue) => glue.switchTo(name)),
+  switch: (name) =>
+    shown((glue) => {
+      const again = glue.switchTo(name);
+      AnyPy.ready = again;
+      return again;
+    }),
 };
 
 globalThis.AnyPy ??= AnyPy;
