@@ -329,6 +329,13 @@ impl Vm {
         if name == self.sym(Sym::Dict) {
             return Ok(self.dict_of(object)?.map(Gc::value));
         }
+        if is(object, Kind::Method) {
+            // A bound method shows its function's attributes.
+            return self.getattr_opt(Gc::<Pair>::of(object).first.get(), name);
+        }
+        if name == self.sym(Sym::Doc) {
+            return Ok(Some(Value::NONE));
+        }
         Ok(None)
     }
 

@@ -292,6 +292,14 @@ impl Vm {
         self.construct(class, args, names)
     }
 
+    /// `type.__call__(class, *args)` from native code: without the metaclass's own `__call__`.
+    pub fn type_construct(&mut self, class: Value, args: &[Value], names: Option<Gc<Tuple>>) -> Res {
+        match self.construct(Gc::of(class), args, names)? {
+            Flow::Value(v) => Ok(v),
+            Flow::Enter(frame) => self.run_entry(frame),
+        }
+    }
+
     /// `type.__call__`: `__new__`, then `__init__` when that made an instance of the class.
     pub(crate) fn construct(
         &mut self,
@@ -322,6 +330,10 @@ impl Vm {
                     Ok(Flow::Value(v))
                 }
                 None if class.layout.get() == Kind::Exception => {
+                    if names.is_some_and(|n| n.len.get() > 0) {
+                        let n = Gc::<Str>::of(class.name.get()).text();
+                        return self.type_error(&[n, "() takes no keyword arguments"]);
+                    }
                     let args = self.tuple(args)?;
                     let e = self.exception_new(class.value(), args)?;
                     Ok(Flow::Value(e))

@@ -387,6 +387,11 @@ impl Vm {
         if let Some(q) = self.dict_remove_name(namespace, qualname) {
             class.qualname.set(q);
         }
+        // A docstring is not inherited.
+        let doc = self.sym(Sym::Doc);
+        if namespace.get_name(doc).is_none() {
+            self.dict_set_name(namespace, doc, Value::NONE)?;
+        }
         // Functions of these names are class or static methods without being told.
         for (sym, k) in [
             (Sym::New, Kind::StaticMethod),

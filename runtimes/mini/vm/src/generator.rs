@@ -239,7 +239,7 @@ impl Vm {
     }
 
     /// One step of `yield from` into anything but a generator: whether it has ended, and the value.
-    pub(crate) fn send(&mut self, it: Value, value: Value) -> Res<(bool, Value)> {
+    pub fn send(&mut self, it: Value, value: Value) -> Res<(bool, Value)> {
         if value.is_none() || is(it, Kind::Iter) {
             if is(it, Kind::Iter) {
                 match Gc::<Iter>::of(it).header.aux.get() {
@@ -328,7 +328,7 @@ impl Vm {
         }
     }
 
-    pub(crate) fn get_aiter(&mut self, value: Value) -> Res {
+    pub fn get_aiter(&mut self, value: Value) -> Res {
         if is(value, Kind::Generator) && Gc::<Generator>::of(value).header.aux.get() & 3 == ASYNC_GENERATOR {
             return Ok(value);
         }
@@ -350,7 +350,7 @@ impl Vm {
         }
     }
 
-    pub(crate) fn get_anext(&mut self, it: Value) -> Res {
+    pub fn get_anext(&mut self, it: Value) -> Res {
         if is(it, Kind::Generator) {
             return self.async_step(it, Value::NONE, 0);
         }

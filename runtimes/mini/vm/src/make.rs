@@ -357,6 +357,25 @@ impl Vm {
         Ok(value)
     }
 
+    /// A `property`; parts that are lacking are None.
+    pub fn property(&mut self, get: Value, set: Value, del: Value, doc: Value) -> Res {
+        let value = self.allocate(Kind::Property, 0, size_of::<Property>())?;
+        let p = Gc::<Property>::of(value);
+        p.get.set(get);
+        p.set.set(set);
+        p.del.set(del);
+        p.doc.set(doc);
+        p.name.set(Value::NONE);
+        Ok(value)
+    }
+
+    /// A view of a dict: 0 keys, 1 values, 2 items.
+    pub fn dict_view(&mut self, which: u16, dict: Value) -> Res {
+        let value = self.allocate(Kind::DictView, which, size_of::<CellObject>())?;
+        Gc::<CellObject>::of(value).value.set(dict);
+        Ok(value)
+    }
+
     /// A captured variable.
     pub fn cell(&mut self, content: Value) -> Res {
         let value = self.allocate(Kind::Cell, 0, size_of::<CellObject>())?;

@@ -497,6 +497,11 @@ impl Vm {
         Err(Raised)
     }
 
+    /// The running frame: of the Python code that called the running native function.
+    pub fn current_frame(&self) -> Option<Gc<crate::layout::Frame>> {
+        self.frame.map(Gc::of)
+    }
+
     /// The dict behind a value known to be one.
     pub fn builtins_dict(&self) -> Gc<Dict> {
         Gc::of(self.builtins)

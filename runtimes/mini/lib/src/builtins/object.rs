@@ -1,0 +1,184 @@
+//! Builtin functions on any object: attributes, types, identity, hash, text, calls, iterators.
+
+use anypy_mini_vm::heap::kind;
+use anypy_mini_vm::iter::CALLABLE;
+use anypy_mini_vm::{Args, Builtin, Kind, Res, Sym, Value, Vm, is};
+
+/// An attribute name, interned.
+pub fn name_of(vm: &mut Vm, v: Value) -> Res {
+    match vm.as_str(v) {
+        Some(s) => Ok(vm.intern_value(s.value())),
+        None => {
+            let t = vm.type_name_of(v);
+            vm.type_error(&["attribute name must be string, not '", t, "'"])
+        }
+    }
+}
+
+/// `getattr(object, name, default)`
+pub fn getattr(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let name = name_of(vm, args.at(1))?;
+    match args.opt(2) {
+        Some(default) => Ok(vm.getattr_opt_quiet(args.at(0), name)?.unwrap_or(default)),
+        None => vm.getattr(args.at(0), name),
+    }
+}
+
+/// `hasattr(object, name)`
+pub fn hasattr(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let name = name_of(vm, args.at(1))?;
+    Ok(Value::bool(vm.getattr_opt_quiet(args.at(0), name)?.is_some()))
+}
+
+/// `setattr(object, name, value)`
+pub fn setattr(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let name = name_of(vm, args.at(1))?;
+    vm.setattr(args.at(0), name, args.at(2))?;
+    Ok(Value::NONE)
+}
+
+/// `delattr(object, name)`
+pub fn delattr(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let name = name_of(vm, args.at(1))?;
+    vm.delattr(args.at(0), name)?;
+    Ok(Value::NONE)
+}
+
+/// `isinstance(object, class)`
+pub fn isinstance(vm: &mut Vm, args: &Args<'_>) -> Res {
+    Ok(Value::bool(vm.isinstance(args.at(0), args.at(1))?))
+}
+
+/// `issubclass(class, class)`
+pub fn issubclass(vm: &mut Vm, args: &Args<'_>) -> Res {
+    if !is(args.at(0), Kind::Type) {
+        return vm.type_error(&["issubclass() arg 1 must be a class"]);
+    }
+    Ok(Value::bool(vm.issubclass(args.at(0), args.at(1))?))
+}
+
+/// Whether an object can be called.
+pub fn is_callable(vm: &mut Vm, v: Value) -> Res<bool> {
+    if !v.is_heap() {
+        return Ok(false);
+    }
+    Ok(match kind(v) {
+        Kind::Function | Kind::Native | Kind::Method | Kind::Type | Kind::StaticMethod | Kind::Alias => true,
+        Kind::HostObject => {
+            let t = vm.host(anypy_mini_vm::HostOp::TypeOf, v, None, &[])?;
+            vm.as_str(t).is_some_and(|t| t.text() == "function")
+        }
+        _ => vm.has_special(v, Sym::Call)?,
+    })
+}
+
+/// `callable(object)`
+pub fn callable(vm: &mut Vm, args: &Args<'_>) -> Res {
+    Ok(Value::bool(is_callable(vm, args.at(0))?))
+}
+
+/// `id(object)`
+pub fn id(vm: &mut Vm, args: &Args<'_>) -> Res {
+    vm.int(args.at(0).bits() as i64)
+}
+
+/// `hash(object)`
+pub fn hash(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let h = vm.hash_full(args.at(0))?;
+    vm.int(h)
+}
+
+/// `repr(object)`
+pub fn repr(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let text = vm.repr(args.at(0))?;
+    vm.str(&text)
+}
+
+/// `ascii(object)`
+pub fn ascii(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let text = vm.repr(args.at(0))?;
+    let mut out = String::new();
+    anypy_mini_base::text::ascii_escape(&text, &mut out);
+    vm.str(&out)
+}
+
+/// `format(object, spec)`
+pub fn format(vm: &mut Vm, args: &Args<'_>) -> Res {
+    match args.opt(1) {
+        Some(spec) => match vm.as_str(spec) {
+            Some(spec) => vm.format(args.at(0), spec.text()),
+            None => {
+                let t = vm.type_name_of(spec);
+                vm.type_error(&["format() argument 2 must be str, not ", t])
+            }
+        },
+        None => vm.format(args.at(0), ""),
+    }
+}
+
+/// `len(object)`
+pub fn len(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let n = vm.len(args.at(0))?;
+    vm.int(n as i64)
+}
+
+/// `iter(object)`, `iter(callable, sentinel)`
+pub fn iter(vm: &mut Vm, args: &Args<'_>) -> Res {
+    match args.opt(1) {
+        None => vm.iter(args.at(0)),
+        Some(sentinel) => {
+            if !is_callable(vm, args.at(0))? {
+                return vm.type_error(&["iter(v, w): v must be callable"]);
+            }
+            vm.iterator(CALLABLE, args.at(0), Some(sentinel))
+        }
+    }
+}
+
+/// `next(iterator, default)`
+pub fn next(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let it = args.at(0);
+    if let Some(default) = args.opt(1) {
+        let v = vm.next(it)?;
+        return Ok(v.bound().unwrap_or(default));
+    }
+    let v = vm.next_keeping(it)?;
+    if v.is_unbound() { vm.stop_iteration(Value::NONE) } else { Ok(v) }
+}
+
+/// `aiter(object)`
+pub fn aiter(vm: &mut Vm, args: &Args<'_>) -> Res {
+    vm.get_aiter(args.at(0))
+}
+
+/// `anext(iterator)`
+pub fn anext(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let it = args.at(0);
+    if is(it, Kind::Generator) {
+        return vm.get_anext(it);
+    }
+    match vm.call_special(it, Sym::ANext, &[])? {
+        Some(awaitable) => Ok(awaitable),
+        None => vm.object_error(it, "is not an async iterator"),
+    }
+}
+
+/// `help(object)`: the docstring.
+pub fn help(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let mut text = String::from("No help is available: the mini runtime has no pydoc.\n");
+    if let Some(v) = args.opt(0) {
+        let name = vm.sym(Sym::Doc);
+        if let Some(doc) = vm.getattr_opt_quiet(v, name)?
+            && let Some(doc) = vm.as_str(doc)
+        {
+            text = [doc.text(), "\n"].concat();
+        }
+    }
+    vm.write(false, &text);
+    Ok(Value::NONE)
+}
+
+/// `open(file, mode)`: files are read with the modules that the other runtimes have.
+pub fn open(vm: &mut Vm, _args: &Args<'_>) -> Res {
+    vm.error(Builtin::NotImplementedError, "open(): the mini runtime has no files; use the full or pyodide runtime")
+}
