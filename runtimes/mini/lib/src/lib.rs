@@ -12,6 +12,8 @@ pub mod builtins;
 pub mod format;
 pub mod modules;
 pub mod repr;
+mod sort;
+pub mod traceback;
 pub mod types;
 
 /// Everything that the VM gets from this crate.

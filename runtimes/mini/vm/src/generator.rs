@@ -328,6 +328,7 @@ impl Vm {
         }
     }
 
+    /// `aiter(value)`
     pub fn get_aiter(&mut self, value: Value) -> Res {
         if is(value, Kind::Generator) && Gc::<Generator>::of(value).header.aux.get() & 3 == ASYNC_GENERATOR {
             return Ok(value);
@@ -350,6 +351,7 @@ impl Vm {
         }
     }
 
+    /// `anext(it)`
     pub fn get_anext(&mut self, it: Value) -> Res {
         if is(it, Kind::Generator) {
             return self.async_step(it, Value::NONE, 0);

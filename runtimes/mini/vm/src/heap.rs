@@ -440,6 +440,12 @@ impl Heap {
         self.stress || self.fresh >= self.due
     }
 
+    /// Makes a collection due at the next safepoint.
+    pub fn request_collection(&mut self) {
+        self.fresh = self.due;
+        self.ticks = 0;
+    }
+
     /// Marks what `roots` can reach (it calls its argument for each root) and starts a sweep.
     pub fn collect(&mut self, roots: &mut dyn FnMut(&mut dyn FnMut(Value))) {
         self.sweep_all();

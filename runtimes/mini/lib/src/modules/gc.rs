@@ -18,12 +18,12 @@ fn isenabled(_: &mut Vm, _: &Args<'_>) -> Res {
 }
 
 fn mem_alloc(vm: &mut Vm, _: &Args<'_>) -> Res {
-    let used = vm.heap.report().0;
+    let used = vm.heap.report().1;
     vm.int(used as i64)
 }
 
 fn mem_free(vm: &mut Vm, _: &Args<'_>) -> Res {
-    let (used, held) = vm.heap.report();
+    let (held, used) = vm.heap.report();
     vm.int(held.saturating_sub(used) as i64)
 }
 

@@ -364,7 +364,6 @@ fn init(vm: &mut Vm, module: Gc<Module>) -> Res<()> {
         ("hexversion", Value::small(0x030d_00f0)),
         ("dont_write_bytecode", Value::TRUE),
         ("pycache_prefix", Value::NONE),
-        ("tracebacklimit", Value::small(1000)),
     ] {
         vm.dict_set_text(dict, name, value)?;
     }

@@ -2,10 +2,42 @@
 
 use anypy_mini_vm::{Args, Gc, Kind, Res, TypeDef, Value, Vm, is};
 
+pub mod dict;
+pub mod exception;
+pub mod list;
 pub mod memoryview;
+pub mod range;
+pub mod set;
+pub mod tuple;
+pub mod views;
 
 /// The tables of all types.
-pub static TYPES: &[TypeDef] = &[memoryview::MEMORYVIEW];
+pub static TYPES: &[TypeDef] = &[
+    memoryview::MEMORYVIEW,
+    list::LIST,
+    tuple::TUPLE,
+    dict::DICT,
+    dict::MAPPING_PROXY,
+    views::KEYS,
+    views::VALUES,
+    views::ITEMS,
+    set::SET,
+    set::FROZENSET,
+    range::RANGE,
+    range::SLICE,
+    exception::BASE_EXCEPTION,
+    exception::STOP_ITERATION,
+    exception::SYSTEM_EXIT,
+    exception::ATTRIBUTE_ERROR,
+    exception::NAME_ERROR,
+    exception::IMPORT_ERROR,
+    exception::MODULE_NOT_FOUND,
+    exception::KEY_ERROR,
+    exception::OS_ERROR,
+    exception::SYNTAX_ERROR,
+    exception::UNICODE_DECODE_ERROR,
+    exception::UNICODE_ENCODE_ERROR,
+];
 
 /// The builtin value of kind `kind` that a method's receiver is or carries; TypeError for anything else.
 pub fn this<T>(vm: &mut Vm, args: &Args<'_>, kind: Kind) -> Res<Gc<T>> {
