@@ -126,7 +126,9 @@ pub fn chr(vm: &mut Vm, args: &Args<'_>) -> Res {
     let i = vm.index_i64(args.at(0))?;
     match u32::try_from(i).ok().and_then(char::from_u32) {
         Some(c) => vm.char(c),
-        None if (0xd800..0xe000).contains(&i) => vm.value_error(&["chr() arg is a surrogate: strings are UTF-8"]),
+        None if (0xd800..0xe000).contains(&i) => {
+            vm.value_error(&["chr() arg is a surrogate: strings are UTF-8"])
+        }
         None => vm.value_error(&["chr() arg not in range(0x110000)"]),
     }
 }

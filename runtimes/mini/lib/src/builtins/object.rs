@@ -180,5 +180,8 @@ pub fn help(vm: &mut Vm, args: &Args<'_>) -> Res {
 
 /// `open(file, mode)`: files are read with the modules that the other runtimes have.
 pub fn open(vm: &mut Vm, _args: &Args<'_>) -> Res {
-    vm.error(Builtin::NotImplementedError, "open(): the mini runtime has no files; use the full or pyodide runtime")
+    vm.error(
+        Builtin::NotImplementedError,
+        "open(): the mini runtime has no files; use the full or pyodide runtime",
+    )
 }

@@ -276,12 +276,8 @@ pub const ATTRIBUTE_ERROR: TypeDef = TypeDef {
     new: Some(&KEYWORD_NEW),
 };
 /// `NameError`
-pub const NAME_ERROR: TypeDef = TypeDef {
-    builtin: Builtin::NameError,
-    methods: &[],
-    getset: &[name::DEF],
-    new: Some(&KEYWORD_NEW),
-};
+pub const NAME_ERROR: TypeDef =
+    TypeDef { builtin: Builtin::NameError, methods: &[], getset: &[name::DEF], new: Some(&KEYWORD_NEW) };
 /// `ImportError`
 pub const IMPORT_ERROR: TypeDef = TypeDef {
     builtin: Builtin::ImportError,
@@ -290,12 +286,8 @@ pub const IMPORT_ERROR: TypeDef = TypeDef {
     new: Some(&KEYWORD_NEW),
 };
 /// `ModuleNotFoundError`
-pub const MODULE_NOT_FOUND: TypeDef = TypeDef {
-    builtin: Builtin::ModuleNotFoundError,
-    methods: &[],
-    getset: &[],
-    new: Some(&KEYWORD_NEW),
-};
+pub const MODULE_NOT_FOUND: TypeDef =
+    TypeDef { builtin: Builtin::ModuleNotFoundError, methods: &[], getset: &[], new: Some(&KEYWORD_NEW) };
 
 fn key_error_str(vm: &mut Vm, args: &Args<'_>) -> Res {
     let e: Gc<Exception> = this(vm, args, Kind::Exception)?;

@@ -25,8 +25,7 @@ const METHODS: &[NativeDef] =
 const GETSET: &[GetSetDef] = &[GetSetDef { name: "mapping", get: mapping, set: None }];
 
 /// The table of `dict_keys`.
-pub const KEYS: TypeDef =
-    TypeDef { builtin: Builtin::DictKeys, methods: METHODS, getset: GETSET, new: None };
+pub const KEYS: TypeDef = TypeDef { builtin: Builtin::DictKeys, methods: METHODS, getset: GETSET, new: None };
 /// The table of `dict_items`.
 pub const ITEMS: TypeDef =
     TypeDef { builtin: Builtin::DictItems, methods: METHODS, getset: GETSET, new: None };
