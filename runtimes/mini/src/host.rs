@@ -328,5 +328,3 @@ impl Bridge {
     }
 }
 
-/// So that signatures that name it stay short.
-pub type Outcome = core::result::Result<Value, Raised>;
