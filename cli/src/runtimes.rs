@@ -12,6 +12,8 @@ pub type Constructor = fn() -> Box<dyn Runtime>;
 /// The engines that this build links, the default first.
 pub fn built_in() -> Registry<Constructor> {
     let constructors: &[Constructor] = &[
+        #[cfg(feature = "mini")]
+        anypy_mini::new,
         #[cfg(feature = "full")]
         anypy_full::new,
     ];

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use anypy_core::{ErrorKind, Host, HostHandle, Name, PyHandle, Result, Stream};
 use anypy_mini_vm::layout::{HostObject, Str, Tuple};
-use anypy_mini_vm::{Builtin, Embedder, Gc, HostOp, Kind, Raised, Res, Value, Vm, Wait, is};
+use anypy_mini_vm::{Builtin, Embedder, Gc, HostOp, Kind, Res, Value, Vm, Wait, is};
 
 use crate::convert::{from_host, raise, to_host};
 use crate::runtime::Mini;
@@ -327,4 +327,3 @@ impl Bridge {
         }
     }
 }
-

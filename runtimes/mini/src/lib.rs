@@ -16,10 +16,15 @@ use anypy_mini_base::platform::Platform;
 
 pub use runtime::Mini;
 
-/// A mini runtime with the platform of native builds.
+/// A mini runtime with the platform of native builds. With `ANYPY_GC_STRESS=1` in the environment it collects
+/// garbage wherever it can, so that a missing root shows.
 #[cfg(feature = "native")]
 pub fn new() -> Box<dyn Runtime> {
-    with_platform(Rc::new(anypy_mini_base::native::Native::new()))
+    let mut runtime = Mini::boxed_mini(Rc::new(anypy_mini_base::native::Native::new()));
+    if std::env::var_os("ANYPY_GC_STRESS").is_some_and(|v| v == "1") {
+        runtime.set_gc_stress(true);
+    }
+    runtime
 }
 
 /// A mini runtime on a platform.

@@ -52,6 +52,11 @@ fn runs(vm: &mut Vm) -> Option<&mut Runs> {
 impl Mini {
     /// A runtime, not loaded yet.
     pub fn boxed(platform: Rc<dyn Platform>) -> Box<dyn Runtime> {
+        Mini::boxed_mini(platform)
+    }
+
+    /// As [`Mini::boxed`], with its type known.
+    pub fn boxed_mini(platform: Rc<dyn Platform>) -> Box<Mini> {
         let host: Rc<dyn Host> = Rc::new(Nowhere);
         let vm = Vm::new(&anypy_mini_lib::LIBRARY, platform, Rc::new(Bridge { host: host.clone() }));
         let Ok(mut vm) = vm else { unreachable!("an empty heap holds the builtin types") };
