@@ -37,7 +37,10 @@ pub(crate) fn from_exception(
     let host = js::thrown(shared, vm, exception.as_object());
     let object = Some(shared.new_handle(exception.into()));
     let mut error = Error::python(message, PythonError { type_name, args, traceback, formatted, object });
-    error.host = host;
+    if host.is_some() {
+        error.kind = ErrorKind::Host;
+        error.host = host;
+    }
     error
 }
 
