@@ -156,6 +156,9 @@ fn streams_and_input() {
         page.ok("import time\ntime.sleep(0.25)");
         assert_eq!(page.host.slept.take(), [0.25]);
         assert_eq!(page.ok("sys.argv[1] + sys.stdout.encoding"), Value::Str("xutf-8".into()));
+        page.ok("import asyncio\nasync def late(x):\n    await asyncio.sleep(0.001)\n    return x");
+        page.ok("async def both(): return await asyncio.gather(late(1), late(2))");
+        assert_eq!(page.ok("asyncio.run(both())[1]"), Value::Int(2));
         assert!(page.raises("sys.stdout.fileno()").ends_with("io.UnsupportedOperation: fileno\n"));
         let text =
             "import io, contextlib\nout = io.StringIO()\nwith contextlib.redirect_stdout(out): print(1)\n";
@@ -275,9 +278,10 @@ fn host_objects_are_python_objects() {
         assert_eq!(page.ok(text), Value::Bool(true));
         let uncaught = page.run("fail()").expect_err("raises");
         assert_eq!(
-            (uncaught.message.as_str(), uncaught.host.is_some()),
-            ("js.JsException: Error: broken", true)
+            (uncaught.message.as_str(), uncaught.kind),
+            ("js.JsException: Error: broken", ErrorKind::Host)
         );
+        assert!(uncaught.host.is_some() && uncaught.python.is_some());
     });
 }
 
