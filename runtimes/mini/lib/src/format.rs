@@ -325,8 +325,7 @@ fn convert(vm: &mut Vm, c: &Conversion<'_>, v: Value, bytes: bool, out: &mut Vec
                 },
                 (_, Some([byte])) => *byte,
                 _ => {
-                    return vm
-                        .type_error(&["%c requires an integer in range(256) or a single byte"]);
+                    return vm.type_error(&["%c requires an integer in range(256) or a single byte"]);
                 }
             };
             printf::bytes(c, &[byte], out);

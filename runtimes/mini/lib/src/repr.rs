@@ -194,10 +194,8 @@ pub fn int(vm: &mut Vm, v: Value, out: &mut String) -> Res<()> {
     }
     if long {
         out.truncate(at);
-        return vm.value_error(&[
-            "Exceeds the limit (4300 digits) for integer string conversion; \
-             use sys.set_int_max_str_digits() to increase the limit",
-        ]);
+        return vm.value_error(&["Exceeds the limit (4300 digits) for integer string conversion; \
+             use sys.set_int_max_str_digits() to increase the limit"]);
     }
     Ok(())
 }

@@ -383,6 +383,18 @@ impl Vm {
         Ok(value)
     }
 
+    /// A view of `len` items on the bytes of `object`, the first at `start`; `format` is its format character.
+    pub fn memoryview(&mut self, object: Value, format: u16, start: u32, len: u32, stride: i32) -> Res {
+        let value = self.allocate(Kind::MemoryView, format, size_of::<MemoryView>())?;
+        let view = Gc::<MemoryView>::of(value);
+        view.start.set(start);
+        view.len.set(len);
+        view.stride.set(stride);
+        view.object.set(object);
+        view.extra.set(None);
+        Ok(value)
+    }
+
     /// A builtin iterator.
     pub fn iterator(&mut self, over: u16, source: Value, extra: Option<Value>) -> Res {
         let value = self.allocate(Kind::Iter, over, size_of::<Iter>())?;

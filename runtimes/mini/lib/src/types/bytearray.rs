@@ -1,7 +1,7 @@
 //! `bytearray`: what changes it in place.
 
 use anypy_mini_vm::layout::*;
-use anypy_mini_vm::native::{class_method, function, method, static_method};
+use anypy_mini_vm::native::{class_method, function, static_method};
 use anypy_mini_vm::{Args, Builtin, Gc, NativeDef, Res, TypeDef, Value, Vm};
 
 use super::bytes::{collect, construct, decode, fromhex, hex, maketrans, translate};

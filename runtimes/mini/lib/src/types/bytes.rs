@@ -2,7 +2,7 @@
 
 use anypy_mini_vm::heap::kind;
 use anypy_mini_vm::layout::*;
-use anypy_mini_vm::native::{class_method, function, method, static_method};
+use anypy_mini_vm::native::{class_method, function, static_method};
 use anypy_mini_vm::{Args, Builtin, Gc, NativeDef, Res, Sym, TypeDef, Value, Vm, is};
 
 use super::memoryview::bytes_of;
@@ -250,4 +250,5 @@ static METHODS: &[NativeDef] = text_methods! {
 static NEW: NativeDef = function("bytes|source,encoding,errors", new, 1, 4);
 
 /// The type's table.
-pub const BYTES: TypeDef = TypeDef { builtin: Builtin::Bytes, methods: METHODS, getset: &[], new: Some(&NEW) };
+pub const BYTES: TypeDef =
+    TypeDef { builtin: Builtin::Bytes, methods: METHODS, getset: &[], new: Some(&NEW) };

@@ -124,11 +124,7 @@ fn new(vm: &mut Vm, args: &Args<'_>) -> Res {
             None => {
                 let t = vm.type_name_of(v);
                 return if i == 0 {
-                    vm.type_error(&[
-                        "complex() first argument must be a string or a number, not '",
-                        t,
-                        "'",
-                    ])
+                    vm.type_error(&["complex() first argument must be a string or a number, not '", t, "'"])
                 } else {
                     vm.type_error(&["complex() second argument must be a number, not '", t, "'"])
                 };

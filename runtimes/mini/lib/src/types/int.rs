@@ -211,7 +211,9 @@ fn round(vm: &mut Vm, args: &Args<'_>) -> Res {
 
 /// `pow(a, b, modulus)` of ints.
 pub fn mod_pow(vm: &mut Vm, a: Value, b: Value, modulus: Value) -> Res<Option<Value>> {
-    let (Some(a), Some(b), Some(m)) = (vm.as_int(a), vm.as_int(b), vm.as_int(modulus)) else { return Ok(None) };
+    let (Some(a), Some(b), Some(m)) = (vm.as_int(a), vm.as_int(b), vm.as_int(modulus)) else {
+        return Ok(None);
+    };
     let mut buffers = [IntBuf::from_i64(0), IntBuf::from_i64(0), IntBuf::from_i64(0)];
     let [x, y, z] = &mut buffers;
     match a.view(x).mod_pow(b.view(y), m.view(z)) {

@@ -4,7 +4,7 @@
 //! dead. Items beyond the end of a bytearray that has shrunk are an IndexError.
 
 use anypy_mini_base::bigint::IntBuf;
-use anypy_mini_base::structfmt::{Item, int_code, pack_float, pack_int, unpack_float, unpack_int};
+use anypy_mini_base::structfmt::{Item, pack_float, pack_int, unpack_float, unpack_int};
 use anypy_mini_vm::heap::kind;
 use anypy_mini_vm::layout::*;
 use anypy_mini_vm::native::{function, method};
@@ -125,9 +125,7 @@ pub fn set(vm: &mut Vm, v: Value, key: Value, item: Option<Value>) -> Res<()> {
         };
         let size = item_size(format_of(view));
         if data.len() != span.count * size {
-            return vm.value_error(&[
-                "memoryview assignment: lvalue and rvalue have different structures",
-            ]);
+            return vm.value_error(&["memoryview assignment: lvalue and rvalue have different structures"]);
         }
         for (i, part) in data.chunks(size).enumerate() {
             store(view, (span.start + i as i64 * span.step) as usize, part);
@@ -236,9 +234,7 @@ fn cast(vm: &mut Vm, args: &Args<'_>) -> Res {
         return vm.type_error(&["memoryview: casts are restricted to C-contiguous views"]);
     }
     if from != 1 && to != 1 {
-        return vm.type_error(&[
-            "memoryview: cannot cast between two non-byte formats",
-        ]);
+        return vm.type_error(&["memoryview: cannot cast between two non-byte formats"]);
     }
     let bytes = view.len.get() as usize * from;
     if bytes % to != 0 {

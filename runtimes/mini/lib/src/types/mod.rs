@@ -1,18 +1,33 @@
 //! Builtin types: one file a type, each ending in its [`TypeDef`].
 
-use anypy_mini_vm::{Args, Gc, Kind, Res, TypeDef, Value, Vm, is};
+use anypy_mini_vm::{Args, Builtin, Gc, Kind, Res, TypeDef, Value, Vm, is};
 
+pub mod bool;
+pub mod bytearray;
+pub mod bytes;
+pub mod complex;
 pub mod dict;
 pub mod exception;
+pub mod float;
+pub mod int;
 pub mod list;
 pub mod memoryview;
 pub mod range;
 pub mod set;
+pub mod str;
+pub mod text;
 pub mod tuple;
 pub mod views;
 
 /// The tables of all types.
 pub static TYPES: &[TypeDef] = &[
+    int::INT,
+    bool::BOOL,
+    float::FLOAT,
+    complex::COMPLEX,
+    str::STR,
+    bytes::BYTES,
+    bytearray::BYTEARRAY,
     memoryview::MEMORYVIEW,
     list::LIST,
     tuple::TUPLE,
@@ -54,4 +69,32 @@ fn receiver(vm: &mut Vm, args: &Args<'_>, kind: Kind) -> Res {
 #[cold]
 pub fn wrong_receiver<T>(vm: &mut Vm, v: Value) -> Res<T> {
     vm.object_error(v, "was not initialised by its type")
+}
+
+/// What a function of `anypy_mini_base` has come to: its error becomes the exception that it stands for.
+pub fn check<T>(vm: &mut Vm, result: anypy_mini_base::error::Result<T>) -> Res<T> {
+    use anypy_mini_base::ErrorKind;
+    match result {
+        Ok(value) => Ok(value),
+        Err(e) => {
+            let class = match e.kind {
+                ErrorKind::ValueError => Builtin::ValueError,
+                ErrorKind::TypeError => Builtin::TypeError,
+                ErrorKind::OverflowError => Builtin::OverflowError,
+                ErrorKind::IndexError => Builtin::IndexError,
+                ErrorKind::KeyError => Builtin::KeyError,
+                ErrorKind::MemoryError => Builtin::MemoryError,
+            };
+            vm.error(class, &e.message)
+        }
+    }
+}
+
+/// Bytes that native code may ask the host for at once: an allocation that fails there ends the program.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// MemoryError for a buffer of so many bytes that the host would not have them.
+pub fn check_size(vm: &mut Vm, bytes: u64) -> Res<()> {
+    let most = if vm.heap.limit != 0 { vm.heap.limit.min(MOST_BYTES) } else { MOST_BYTES };
+    if bytes > most { vm.error(Builtin::MemoryError, "") } else { Ok(()) }
 }

@@ -76,45 +76,18 @@ fn codec_arguments(
 
 /// UnicodeEncodeError or UnicodeDecodeError with its five arguments.
 fn codec_error<T>(vm: &mut Vm, class: Builtin, object: Value, e: &CodecError) -> Res<T> {
-    let parts = [
-        vm.str(e.codec)?,
-        object,
-        vm.int(e.start as i64)?,
-        vm.int(e.end as i64)?,
-        vm.str(e.reason)?,
-    ];
+    let parts = [vm.str(e.codec)?, object, vm.int(e.start as i64)?, vm.int(e.end as i64)?, vm.str(e.reason)?];
     vm.error_with(class, &parts)
 }
 
-/// `str(e)` of a UnicodeEncodeError or UnicodeDecodeError, from its arguments; `None` where they are not what they
-/// should be.
-pub fn codec_error_text(vm: &mut Vm, e: Gc<Exception>) -> Option<String> {
-    let [name, object, start, end, reason] = Gc::<Tuple>::of(e.args.get()).items() else { return None };
-    // The codec's name is one of ours but for exceptions that the program made.
-    let name = vm.as_str(*name)?.text();
-    let mut error = CodecError {
-        codec: Codec::lookup(name).map_or("?", Codec::name),
-        start: usize::try_from(vm.as_i64(*start)?).ok()?,
-        end: usize::try_from(vm.as_i64(*end)?).ok()?,
-        reason: "",
-    };
-    let known = error.codec;
-    if name != known {
-        error.codec = "?";
-    }
-    let mut text = match vm.as_str(*object) {
-        Some(s) => codec::encode_message(&error, s.text()),
-        None => codec::decode_message(&error, &bytes_of(vm, *object)?),
-    };
-    text.push_str(vm.as_str(*reason)?.text());
-    if error.codec == "?" {
-        text = text.replacen('?', name, 1);
-    }
-    Some(text)
-}
-
 /// `bytes.decode`
-pub fn decode(vm: &mut Vm, object: Value, data: &[u8], encoding: Option<Value>, errors: Option<Value>) -> Res {
+pub fn decode(
+    vm: &mut Vm,
+    object: Value,
+    data: &[u8],
+    encoding: Option<Value>,
+    errors: Option<Value>,
+) -> Res {
     let (codec, handler) = codec_arguments(vm, encoding, errors, "decode")?;
     match codec::decode(data, codec, handler) {
         Ok(text) => vm.str(&text),
@@ -160,8 +133,7 @@ fn maketrans(vm: &mut Vm, args: &Args<'_>) -> Res {
                     match (chars.next(), chars.next()) {
                         (Some(c), None) => Value::small(c as i32),
                         _ => {
-                            return vm
-                                .value_error(&["string keys in translate table must be of length 1"]);
+                            return vm.value_error(&["string keys in translate table must be of length 1"]);
                         }
                     }
                 }

@@ -226,7 +226,15 @@ fn affix(vm: &mut Vm, args: &Args<'_>, end: bool) -> Res {
             if is_tuple {
                 return vm.type_error(&["a bytes-like object is required, not '", name, "'"]);
             }
-            return vm.type_error(&[method, " first arg must be ", ty, " or a tuple of ", ty, ", not ", name]);
+            return vm.type_error(&[
+                method,
+                " first arg must be ",
+                ty,
+                " or a tuple of ",
+                ty,
+                ", not ",
+                name,
+            ]);
         };
         if let Some((from, to)) = span {
             let data = t.data.get(from..to).unwrap_or(&[]);
@@ -446,8 +454,7 @@ fn justify(vm: &mut Vm, args: &Args<'_>, name: &str, left: bool, right: bool) ->
                 Some(fill) => fill,
                 None if t.is_str() => {
                     let ty = vm.type_name_of(v);
-                    return vm
-                        .type_error(&["The fill character must be a unicode character, not ", ty]);
+                    return vm.type_error(&["The fill character must be a unicode character, not ", ty]);
                 }
                 None => {
                     let ty = vm.type_name_of(v);
