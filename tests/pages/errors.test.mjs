@@ -103,3 +103,22 @@ test("a runtime that cannot be loaded says so, once", async (t) => {
   const empty = await run(t, page("empty.js"), { files: { "empty.js": "export const x = 1;" } });
   assert.match((await alerts(empty.page))[0], /is no runtime: a runtime is an ES module that exports/);
 });
+
+test("an exception in a callback is shown at the script that the code came from", async (t) => {
+  const html = `<!doctype html>\n${ENTRY}${CONFIG}\n<script type="py">x = 1</script>\n<script type="py" id="s">\nx = 2\n</script>`;
+  const { page } = await run(t, html);
+  const late = (file) => {
+    const message = `Traceback (most recent call last):\n  File "${file}", line 2, in clicked\nValueError: late\n`;
+    const traceback = [{ file, line: 2, column: 0, function: "clicked" }];
+    return Object.assign(new Error(message), { name: "PythonError", type: "ValueError", summary: "ValueError: late", traceback });
+  };
+  await page.evaluate(`reportError((${late})("index.html#2"))`);
+  const alert = page.locator("#s + script-py > [role=alert]");
+  await alert.waitFor();
+  const line = lineOf(html, "x = 2");
+  assert.ok((await alert.textContent()).endsWith(`File "index.html", line ${line}, in clicked\nValueError: late`));
+  // Code of others is not the page's.
+  await page.evaluate(`reportError((${late})("other.py"))`);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  assert.equal((await alerts(page)).length, 1);
+});

@@ -216,3 +216,14 @@ test("an indicator shows what takes longer than 200 ms, and nothing shorter", as
   // The script itself takes longer than that: only loading counts.
   assert.equal(await quick.page.evaluate(() => document.querySelectorAll(".anypy-loading").length), 0);
 });
+
+test("the entry can be async, and be there twice", async (t) => {
+  const { page } = await run(
+    t,
+    `<script type="module" async src="/anypy.js"></script>${CONFIG}<script type="py">print(1)</script>
+    <script type="module" src="/anypy.js?again"></script>`,
+  );
+  await page.waitForFunction(() => document.querySelector(".anypy-out"));
+  await page.evaluate(() => AnyPy.ready);
+  assert.deepEqual(await texts(page, ".anypy-out"), ["1\n"]);
+});

@@ -241,10 +241,19 @@ export const AnyPy = {
     }),
 };
 
-globalThis.AnyPy ??= AnyPy;
+// Exceptions in callbacks and tasks end up with the window.
+function late({ error, reason = error }) {
+  if (reason?.name === "PythonError") loading?.then((glue) => glue.report(reason));
+}
 
-if (page) {
+// A second copy of this module, under another address, leaves the page to the first.
+const first = !globalThis.AnyPy;
+if (first) globalThis.AnyPy = AnyPy;
+
+if (page && first) {
   style();
+  addEventListener("error", late);
+  addEventListener("unhandledrejection", late);
   const start = () => {
     if (!page.querySelector(`${SCRIPTS},${CONFIGS}`)) return;
     for (const name of certain()) if (name) begin(name);

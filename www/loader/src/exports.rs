@@ -39,6 +39,12 @@ pub fn runtime(name: Option<String>) -> Result<Promise, JsValue> {
     page().runtime(name)
 }
 
+/// Shows an exception that nothing caught, of a callback say, at the script that the code came from.
+#[wasm_bindgen]
+pub fn report(error: JsValue) -> Promise {
+    dom::promise(page().report(error))
+}
+
 /// `{url, integrity}` of a runtime's module, by default of the page's own.
 #[wasm_bindgen]
 pub fn locate(name: Option<String>) -> Result<JsValue, JsValue> {

@@ -296,6 +296,9 @@ impl Page {
         if self.run.get() != run {
             return;
         }
+        if script.element.get_attribute("terminal").is_some() {
+            console::warn_1(&"`terminal` has no effect yet: output is shown at the script".into());
+        }
         let detail = Object::new();
         dom::set(&detail, "runtime", &JsValue::from_str(&instance.name));
         dom::set(&detail, "interpreter", runtime);
@@ -373,6 +376,23 @@ impl Page {
         }
         console::error_1(&text.as_str().into());
         self.host.dispatch(&script.element, "anypy:error", &report::detail(&error, Some(runtime)));
+    }
+
+    /// Shows an exception that ended nothing but a callback, at the script that the code came from. Those of other
+    /// code are not the page's.
+    pub async fn report(self: Rc<Page>, error: JsValue) -> Result<JsValue, JsValue> {
+        let frames = dom::get(&error, "traceback");
+        let Some(frames) = frames.dyn_ref::<js_sys::Array>() else { return Ok(JsValue::FALSE) };
+        for frame in frames.iter() {
+            let Some(file) = dom::get(&frame, "file").as_string() else { continue };
+            let Some(script) = self.scripts.iter().find(|script| script.file == file) else { continue };
+            // Where its output goes, since it has run.
+            let target = dom::get(&script.element, "target");
+            let place = if target.is_object() { Some(target.unchecked_into()) } else { None };
+            self.fail(script, &self.runtime_name(script), error, place).await;
+            return Ok(JsValue::TRUE);
+        }
+        Ok(JsValue::FALSE)
     }
 
     /// A traceback's text with the lines of the page for inline scripts, where the page's source can be had. The
