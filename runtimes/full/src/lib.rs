@@ -8,6 +8,7 @@
 //! stack: a program stops at an `await` of a host promise and nowhere else.
 
 mod boot;
+mod clock;
 mod convert;
 mod errors;
 mod files;

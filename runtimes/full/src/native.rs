@@ -48,6 +48,18 @@ mod _anypy {
         Ok(())
     }
 
+    /// Nanoseconds since 1970.
+    #[pyfunction]
+    fn time_ns() -> u64 {
+        crate::clock::wall_ns()
+    }
+
+    /// Nanoseconds of a clock that never goes back.
+    #[pyfunction]
+    fn monotonic_ns() -> u64 {
+        crate::clock::monotonic_ns()
+    }
+
     /// Random bytes from the host's own source.
     #[pyfunction]
     fn urandom(size: usize, vm: &VirtualMachine) -> PyResult<PyObjectRef> {

@@ -8,8 +8,7 @@ included.
 
 import _io
 from _stat import S_IFDIR, S_IFLNK, S_IFREG, S_IFCHR, S_ISDIR, S_ISLNK
-from _anypy import urandom
-from time import time_ns as _now
+from _anypy import time_ns as _now, urandom
 import errno as _errno
 import sys as _sys
 
@@ -1106,6 +1105,7 @@ def _install():
     """Makes `open` and the import system work on these files."""
     import builtins
 
+    _install_clocks()
     # What the standard library asks before it uses processes, threads and sockets; what Pyodide says.
     _sys.platform = "emscripten"
     _io.FileIO = FileIO
@@ -1119,6 +1119,24 @@ def _install():
 
     _frozen_importlib._install_external_importers()
     _sys.path_hooks.insert(0, _zip_hook)
+
+
+def _install_clocks():
+    """Gives `time` the clocks of a page."""
+    import time
+    from _anypy import monotonic_ns
+
+    def monotonic():
+        """Monotonic clock, cannot go backward."""
+        return monotonic_ns() / 1e9
+
+    def wall():
+        """Return the current time in seconds since the Epoch."""
+        return _now() / 1e9
+
+    time.time, time.time_ns = wall, _now
+    time.monotonic = time.perf_counter = time.process_time = time.thread_time = monotonic
+    time.monotonic_ns = time.perf_counter_ns = time.process_time_ns = time.thread_time_ns = monotonic_ns
 
 
 def _zip_hook(path):
