@@ -9,6 +9,8 @@
 pub mod ast;
 pub mod code;
 pub mod compile;
+#[cfg(any(test, feature = "disassemble"))]
+pub mod disassemble;
 pub mod error;
 mod lexer;
 pub mod limits;
