@@ -168,3 +168,10 @@ test("integrity is enforced for declared runtimes", async (t) => {
   const bad = await run(t, inline(`${DECLARED}integrity = "${hash("other")}"\n`));
   assert.match((await alerts(bad.page))[0], /does not have the integrity sha384-/);
 });
+
+test("a page's own runtime can take the name of one that comes with AnyPy", async (t) => {
+  const config = `runtime = "mini"\n[[runtimes]]\nname = "mini"\nsrc = "toy.js"\n`;
+  const { page, requests } = await run(t, inline(config, `${SCRIPT}<script type="py" runtime="mini">print("too")</script>`));
+  assert.deepEqual([await texts(page, ".anypy-out"), await alerts(page)], [["ran\n", "too\n"], []]);
+  assert.ok(!requests.some((path) => path.includes("/runtimes/")), String(requests));
+});

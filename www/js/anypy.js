@@ -114,25 +114,25 @@ function loader() {
 // The runtimes that the page gives away without its config being parsed. Only what is certain: nothing is ever fetched
 // that does not run.
 function certain() {
-  const scripts = [...page.querySelectorAll(SCRIPTS)].filter((script) => !script.hasAttribute("worker"));
-  const configured = page.querySelector(`${CONFIGS},[config]`);
+  const configs = [...page.querySelectorAll(`${CONFIGS},[config]`)];
   const names = new Set();
-  for (const script of scripts) {
-    names.add(script.getAttribute("runtime") || forced || (configured ? inConfig(script) : "mini"));
+  // A config from elsewhere, or one that could give a name another meaning or make the loader refuse it.
+  const unclear = /\b(packages|runtimes|interpreters?)\b/;
+  if (configs.some((config) => !config.matches(CONFIGS) || config.hasAttributes() || unclear.test(config.textContent))) {
+    return names;
+  }
+  for (const script of page.querySelectorAll(SCRIPTS)) {
+    if (script.hasAttribute("worker")) continue;
+    const tag = /^mpy/.test(script.type || script.localName) ? "mpy-config" : "py-config";
+    const own = configs.filter((config) => config.localName === tag);
+    if (own.length < 2) names.add(script.getAttribute("runtime") || forced || (own[0] ? inConfig(own[0]) : "mini"));
   }
   return names;
 }
 
-// `runtime = "x"` before any table in the only config of a page, which asks for nothing that could be refused.
-function inConfig(script) {
-  const configs = page.querySelectorAll(`${CONFIGS},[config]`);
-  const [config] = configs;
-  const kind = /^mpy/.test(script.type || script.localName) ? "mpy-config" : "py-config";
-  if (configs.length > 1 || config.localName !== kind || config.hasAttributes()) return;
-  const text = config.textContent;
-  if (/^\s*["']?(packages|runtimes|interpreters?|version)\b/m.test(text)) return;
-  return /^\s*runtime\s*=\s*(["'])(\w+)\1\s*(#.*)?$/m.exec(text.split(/^\s*\[/m)[0])?.[2];
-}
+// `runtime = "x"` before any table.
+const inConfig = ({ textContent }) =>
+  /^\s*runtime\s*=\s*(["'])(\w+)\1\s*(#.*)?$/m.exec(textContent.split(/^\s*\[/m)[0])?.[2];
 
 // -- What the page sees meanwhile ---------------------------------------------------------------------------------------
 
