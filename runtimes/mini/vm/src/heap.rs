@@ -138,15 +138,17 @@ mod memory {
     pub fn grow(pages: u32) -> Option<(u32, u32)> {
         let mut next = NEXT.lock().ok()?;
         if next.1 == 0 {
-            // The range is touched page by page, so that reserving costs address space only.
+            // Asked for with a small alignment it comes from `calloc`, which maps it without touching it: reserving
+            // costs address space only.
             for gigabytes in [4u64, 2, 1] {
                 let size = (gigabytes << 30) - 65536;
-                let layout = Layout::from_size_align(size as usize, 65536).ok()?;
+                let layout = Layout::from_size_align(size as usize, 16).ok()?;
                 // SAFETY: the size is not zero.
                 let base = unsafe { alloc_zeroed(layout) };
                 if !base.is_null() {
-                    BASE.store(base, Relaxed);
-                    *next = (PAGE as u64, size);
+                    let aligned = base.wrapping_add(base.align_offset(PAGE as usize));
+                    BASE.store(aligned, Relaxed);
+                    *next = (PAGE as u64, size - PAGE as u64);
                     break;
                 }
             }

@@ -712,11 +712,23 @@ impl Vm {
                 None => self.binary_unsupported(op, a, b),
             };
         }
-        let Some((_, sym, reflected, _)) = BINARY.get(op as usize) else { return Err(Raised) };
-        match self.binary_special(a, b, *sym, *reflected, Some(op))? {
-            Some(r) => Ok(r),
-            None => self.binary_unsupported(op, a, b),
+        if op == 6 && a.is_heap() && matches!(kind(a), Kind::Str | Kind::Bytes | Kind::ByteArray) {
+            // Any object may be what a template is filled with.
+            return (self.library.percent)(self, a, b);
         }
+        let Some((_, sym, reflected, _)) = BINARY.get(op as usize) else { return Err(Raised) };
+        if let Some(r) = self.binary_special(a, b, *sym, *reflected, Some(op))? {
+            return Ok(r);
+        }
+        // `int | None` and `[0] * index`: the other operand's class has no method for it.
+        if let Some(r) = match op {
+            2 => self.repeat_by_index(a, b)?,
+            11 => self.binary_objects(op, a, b)?,
+            _ => None,
+        } {
+            return Ok(r);
+        }
+        self.binary_unsupported(op, a, b)
     }
 
     #[cold]

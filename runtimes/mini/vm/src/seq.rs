@@ -585,6 +585,20 @@ impl Vm {
         }
     }
 
+    /// A builtin sequence times an object with `__index__`.
+    pub(crate) fn repeat_by_index(&mut self, a: Value, b: Value) -> Res<Option<Value>> {
+        for (sequence, count) in [(self.unwrap(a), b), (self.unwrap(b), a)] {
+            if sequence.is_heap()
+                && is_sequence(kind(sequence))
+                && self.has_special(count, crate::sym::Sym::Index)?
+            {
+                let n = self.index_clamped(count)?.max(0);
+                return Ok(Some(self.repeat(sequence, n as usize)?));
+            }
+        }
+        Ok(None)
+    }
+
     /// `-`, `&`, `|`, `^` of sets and dict views.
     pub fn set_operator(&mut self, op: u32, a: Value, b: Value) -> Res {
         let k = if is(a, Kind::FrozenSet) { Kind::FrozenSet } else { Kind::Set };
