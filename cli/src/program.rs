@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::rc::Rc;
 
-use anypy_core::{Error, ErrorKind, Host, Registry, Result, Runtime, Source, Stream};
+use anypy_core::{Error, ErrorKind, Host, Registry, Result, Runtime, Source, Stream, Value};
 
 use crate::args::Program;
 use crate::host::{Terminal, drop_value};
@@ -46,11 +46,23 @@ pub fn run(runtime: Option<&str>, program: Program, registry: &Registry<Construc
             return USAGE;
         }
     };
-    let result = evaluate(&mut *runtime, &Source::exec(&text, &file), &host);
+    let result = name_file(&mut *runtime, &file)
+        .and_then(|()| evaluate(&mut *runtime, &Source::exec(&text, &file), &host));
     let status = finish(result, &host);
     runtime.dispose();
     host.flush();
     status
+}
+
+/// Sets `__file__` of the main module, where the program is a file.
+fn name_file(runtime: &mut dyn Runtime, file: &str) -> Result<()> {
+    if file.starts_with('<') {
+        return Ok(());
+    }
+    let scope = runtime.main_scope()?;
+    let done = runtime.set_item(scope, Value::Str("__file__".to_string()), Value::Str(file.to_string()));
+    runtime.release(scope);
+    done
 }
 
 fn evaluate(runtime: &mut dyn Runtime, source: &Source<'_>, host: &Terminal) -> Result<()> {
