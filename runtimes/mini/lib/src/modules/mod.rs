@@ -3,10 +3,11 @@
 use anypy_mini_vm::ModuleDef;
 
 pub mod gc;
+pub mod math;
 pub mod sys;
 
 /// All of them.
-pub static MODULES: &[ModuleDef] = &[sys::SYS, gc::GC];
+pub static MODULES: &[ModuleDef] = &[sys::SYS, gc::GC, math::MATH];
 
 /// The source of a module that is written in Python and comes with the runtime.
 pub fn frozen(_name: &str) -> Option<&'static str> {
