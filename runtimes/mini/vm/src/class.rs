@@ -2,7 +2,7 @@
 
 use crate::heap::{Gc, kind};
 use crate::layout::*;
-use crate::native::{METHOD, NativeDef, STATIC_METHOD, TypeDef};
+use crate::native::{GetSetDef, METHOD, NativeDef, STATIC_METHOD, TypeDef};
 use crate::sym::Sym;
 use crate::types::{ALL, BUILTINS, Builtin};
 use crate::value::{Res, Value};
@@ -229,14 +229,7 @@ impl Vm {
                 self.add_native(dict, row)?;
             }
             for row in def.getset {
-                let name = self.intern(row.name)?;
-                let value = self.allocate(Kind::Member, 1, size_of::<Member>())?;
-                let member = Gc::<Member>::of(value);
-                member.spare.set(0);
-                member.name.set(name);
-                member.class.set(class.value());
-                member.def.set(Some(row));
-                self.dict_set_name(dict, name, value)?;
+                self.add_getset(class, dict, row)?;
             }
             if let Some(new) = def.new {
                 let name = self.sym(Sym::New);
@@ -246,6 +239,18 @@ impl Vm {
             }
         }
         Ok(dict)
+    }
+
+    /// Adds a computed attribute to a class's namespace.
+    pub fn add_getset(&mut self, class: Gc<Type>, dict: Gc<Dict>, row: &'static GetSetDef) -> Res<()> {
+        let name = self.intern(row.name)?;
+        let value = self.allocate(Kind::Member, 1, size_of::<Member>())?;
+        let member = Gc::<Member>::of(value);
+        member.spare.set(0);
+        member.name.set(name);
+        member.class.set(class.value());
+        member.def.set(Some(row));
+        self.dict_set_name(dict, name, value)
     }
 
     /// Adds a native function to a namespace.

@@ -15,18 +15,29 @@ fn declined(r: Option<Value>) -> Res {
     Ok(r.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
+/// An operator as a method of its receiver's own type: an int's knows ints only, a float's no complex numbers.
+fn operator(vm: &mut Vm, args: &Args<'_>, op: u32, reflected: bool) -> Res {
+    let (a, b) = (vm.unwrap(args.at(0)), vm.unwrap(args.at(1)));
+    let foreign = if vm.as_int(a).is_some() {
+        vm.as_int(b).is_none()
+    } else {
+        is(a, Kind::Float) && is(b, Kind::Complex)
+    };
+    if foreign {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let r = if reflected { vm.binary_builtin(op, b, a)? } else { vm.binary_builtin(op, a, b)? };
+    declined(r)
+}
+
 macro_rules! binary {
     ($($name:ident $reflected:ident $op:literal;)*) => {
         $(
             fn $name(vm: &mut Vm, args: &Args<'_>) -> Res {
-                let (a, b) = (vm.unwrap(args.at(0)), vm.unwrap(args.at(1)));
-                let r = vm.binary_builtin($op, a, b)?;
-                declined(r)
+                operator(vm, args, $op, false)
             }
             fn $reflected(vm: &mut Vm, args: &Args<'_>) -> Res {
-                let (a, b) = (vm.unwrap(args.at(0)), vm.unwrap(args.at(1)));
-                let r = vm.binary_builtin($op, b, a)?;
-                declined(r)
+                operator(vm, args, $op, true)
             }
         )*
     };
