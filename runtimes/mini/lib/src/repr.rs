@@ -9,7 +9,7 @@ use anypy_mini_vm::heap::kind;
 use anypy_mini_vm::layout::*;
 use anypy_mini_vm::make::IntView;
 use anypy_mini_vm::native::METHOD;
-use anypy_mini_vm::{Builtin, Gc, HostOp, Res, Value, Vm, is};
+use anypy_mini_vm::{Builtin, Gc, HostOp, Res, Sym, Value, Vm, is};
 
 /// Digits of an int in decimal text beyond which CPython refuses.
 pub const INT_DIGITS: usize = 4300;
@@ -406,7 +406,7 @@ fn method(vm: &mut Vm, m: Gc<Pair>, out: &mut String) -> Res<()> {
 fn module(vm: &mut Vm, m: Gc<Module>, out: &mut String) -> Res<()> {
     out.push_str("<module ");
     vm.repr_into(m.name.get(), out)?;
-    let file = vm.sym(anypy_mini_vm::Sym::File);
+    let file = vm.sym(Sym::File);
     match Gc::<Dict>::of(m.dict.get()).get_name(file) {
         Some(file) => {
             out.push_str(" from ");
@@ -485,7 +485,12 @@ pub fn object(vm: &mut Vm, v: Value, out: &mut String) {
 
 /// The class's module, unless it is `builtins`, and qualified name.
 pub fn class_path(vm: &mut Vm, class: Gc<Type>, out: &mut String) {
-    if let Some(module) = class.module.get()
+    let module = match class.module.get() {
+        Some(module) => Some(module),
+        // Class bodies leave it in the namespace.
+        None => Gc::<Dict>::of(class.dict.get()).get_name(vm.sym(Sym::Module)),
+    };
+    if let Some(module) = module
         && let Some(s) = vm.as_str(module)
         && s.text() != "builtins"
     {

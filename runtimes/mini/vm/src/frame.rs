@@ -424,11 +424,13 @@ impl Vm {
         let mut got = String::new();
         push_number(&mut got, given as i64);
         if min == max && def.max != VAR {
-            if max == 0 {
-                return self.type_error(&[name, "() takes no arguments (", &got, " given)"]);
-            }
-            if max == 1 {
-                return self.type_error(&[name, "() takes exactly one argument (", &got, " given)"]);
+            if max < 2 {
+                // CPython names the type here, and here only.
+                let owner = if receiver == 0 { None } else { self.native_owner(def) };
+                let (owner, dot) = owner.map_or(("", ""), |b| (b.row().name, "."));
+                let takes =
+                    if max == 0 { "() takes no arguments (" } else { "() takes exactly one argument (" };
+                return self.type_error(&[owner, dot, name, takes, &got, " given)"]);
             }
             let mut n = String::new();
             push_number(&mut n, max as i64);

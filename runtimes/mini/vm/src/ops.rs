@@ -174,13 +174,24 @@ impl Vm {
                 // UTF-8 sorts as code points do.
                 Ok(Some(ordered(how, x.bytes().cmp(y.bytes()))))
             }
+            (Kind::Bytes, Kind::Bytes) => {
+                let (x, y) = (Gc::<Str>::of(a), Gc::<Str>::of(b));
+                Ok(Some(ordered(how, x.bytes().cmp(y.bytes()))))
+            }
             (
                 Kind::Bytes | Kind::ByteArray | Kind::MemoryView,
                 Kind::Bytes | Kind::ByteArray | Kind::MemoryView,
-            ) => match (self.as_bytes(a), self.as_bytes(b)) {
-                (Some(x), Some(y)) => Ok(Some(ordered(how, x.cmp(&y)))),
-                _ => Ok(None),
-            },
+            ) => {
+                // A memoryview is equal to what has the same bytes, and has no order.
+                if how != 2 && how != 3 && (ka == Kind::MemoryView || kb == Kind::MemoryView) {
+                    return Ok(None);
+                }
+                let bytes = self.library.view_bytes;
+                match (bytes(self, a), bytes(self, b)) {
+                    (Some(x), Some(y)) => Ok(Some(ordered(how, x.cmp(&y)))),
+                    _ => Ok(None),
+                }
+            }
             (Kind::List, Kind::List) | (Kind::Tuple, Kind::Tuple) => {
                 Ok(Some(self.compare_sequences(how, a, b)?))
             }
@@ -412,6 +423,13 @@ impl Vm {
             Kind::Alias => {
                 let p = Gc::<Pair>::of(v);
                 Ok(self.hash_full(p.first.get())? ^ self.hash_full(p.second.get())?)
+            }
+            Kind::MemoryView => {
+                if !is(Gc::<MemoryView>::of(v).object.get(), Kind::Bytes) {
+                    return self.value_error(&["cannot hash writable memoryview object"]);
+                }
+                let bytes = (self.library.view_bytes)(self, v).unwrap_or_default();
+                Ok((anypy_mini_base::hash::hash_bytes(&bytes) | 1) as i64)
             }
             Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray | Kind::Slice => self.unhashable(v),
             Kind::DictView if Gc::<Header>::of(v).aux.get() & 3 != 1 => self.unhashable(v),

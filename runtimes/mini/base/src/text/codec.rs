@@ -62,8 +62,11 @@ const NAMES: [(&str, Codec); 25] = [
     ("utf-32be", Codec::Utf32Be),
 ];
 
-const HANDLERS: [(&str, Handler); 5] = [
+/// Strings hold no surrogates, so that the handlers that make or take them find only what is an error.
+const HANDLERS: [(&str, Handler); 7] = [
     ("strict", Handler::Strict),
+    ("surrogateescape", Handler::Strict),
+    ("surrogatepass", Handler::Strict),
     ("ignore", Handler::Ignore),
     ("replace", Handler::Replace),
     ("backslashreplace", Handler::BackslashReplace),

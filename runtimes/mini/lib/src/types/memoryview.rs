@@ -237,7 +237,7 @@ fn cast(vm: &mut Vm, args: &Args<'_>) -> Res {
         return vm.type_error(&["memoryview: cannot cast between two non-byte formats"]);
     }
     let bytes = view.len.get() as usize * from;
-    if bytes % to != 0 {
+    if !bytes.is_multiple_of(to) {
         return vm.type_error(&["memoryview: length is not a multiple of itemsize"]);
     }
     vm.memoryview(view.object.get(), format as u16, view.start.get(), (bytes / to) as u32, to as i32)

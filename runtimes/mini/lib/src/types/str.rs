@@ -41,13 +41,13 @@ fn text_argument(vm: &mut Vm, v: Value, what: &str) -> Res<String> {
     }
 }
 
-/// Codec and error handler of `encode` and `decode`. LookupError for unknown ones.
+/// Codec of `encode` and `decode`, and their error handler or the name that none has. LookupError for unknown codecs.
 fn codec_arguments(
     vm: &mut Vm,
     encoding: Option<Value>,
     errors: Option<Value>,
     method: &str,
-) -> Res<(Codec, Handler)> {
+) -> Res<(Codec, Result<Handler, String>)> {
     let codec = match encoding {
         None => Codec::Utf8,
         Some(v) => {
@@ -59,19 +59,21 @@ fn codec_arguments(
         }
     };
     let handler = match errors {
-        None => Handler::Strict,
+        None => Ok(Handler::Strict),
         Some(v) => {
             let name = text_argument(vm, v, &[method, "() argument 'errors'"].concat())?;
-            match Handler::lookup(&name) {
-                Some(handler) => handler,
-                None => {
-                    return vm
-                        .error_parts(Builtin::LookupError, &["unknown error handler name '", &name, "'"]);
-                }
-            }
+            // An unknown handler is an error only where it is needed.
+            Handler::lookup(&name).ok_or(name)
         }
     };
     Ok((codec, handler))
+}
+
+fn known_handler(vm: &mut Vm, handler: &Result<Handler, String>) -> Res<()> {
+    match handler {
+        Ok(_) => Ok(()),
+        Err(name) => vm.error_parts(Builtin::LookupError, &["unknown error handler name '", name, "'"]),
+    }
 }
 
 /// UnicodeEncodeError or UnicodeDecodeError with its five arguments.
@@ -89,9 +91,10 @@ pub fn decode(
     errors: Option<Value>,
 ) -> Res {
     let (codec, handler) = codec_arguments(vm, encoding, errors, "decode")?;
-    match codec::decode(data, codec, handler) {
+    match codec::decode(data, codec, *handler.as_ref().unwrap_or(&Handler::Strict)) {
         Ok(text) => vm.str(&text),
         Err(e) => {
+            known_handler(vm, &handler)?;
             let object = if is(vm.unwrap(object), Kind::Bytes) { object } else { vm.bytes(data)? };
             codec_error(vm, Builtin::UnicodeDecodeError, object, &e)
         }
@@ -108,9 +111,12 @@ pub fn encode_text(
 ) -> Res<Vec<u8>> {
     let (codec, handler) = codec_arguments(vm, encoding, errors, method)?;
     let text = vm.as_str(object).map_or("", |s| s.text());
-    match codec::encode(text, codec, handler) {
+    match codec::encode(text, codec, *handler.as_ref().unwrap_or(&Handler::Strict)) {
         Ok(data) => Ok(data),
-        Err(e) => codec_error(vm, Builtin::UnicodeEncodeError, object, &e),
+        Err(e) => {
+            known_handler(vm, &handler)?;
+            codec_error(vm, Builtin::UnicodeEncodeError, object, &e)
+        }
     }
 }
 

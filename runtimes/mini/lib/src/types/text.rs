@@ -65,7 +65,7 @@ impl Text {
         as_text(&self.data)
     }
     /// Its length in characters (or bytes).
-    pub fn len(&self) -> usize {
+    pub fn length(&self) -> usize {
         if self.wide { char_count(&self.data) } else { self.data.len() }
     }
     /// A new object of the same type.
@@ -125,7 +125,7 @@ fn count_argument(vm: &mut Vm, v: Option<Value>) -> Res<usize> {
 
 /// The span in bytes that optional arguments `start` and `end` from the `i`th on select; `None` when they cross.
 fn bounds(vm: &mut Vm, t: &Text, args: &Args<'_>, i: usize) -> Res<Option<Span>> {
-    let len = t.len() as i64;
+    let len = t.length() as i64;
     let mut ends = [0, len];
     for (k, end) in ends.iter_mut().enumerate() {
         if let Some(v) = args.opt(i + k).filter(|v| !v.is_none()) {
@@ -260,8 +260,8 @@ fn remove_affix(vm: &mut Vm, args: &Args<'_>, end: bool) -> Res {
     let part = t.expect(vm, args.at(1), what)?;
     let len = t.data.len();
     let span = match (t.data.starts_with(&part), t.data.ends_with(&part)) {
-        (true, _) if !end => (part.len(), len),
-        (_, true) if end => (0, len - part.len()),
+        (true, _) if !end => (part.length(), len),
+        (_, true) if end => (0, len - part.length()),
         _ => (0, len),
     };
     t.part(vm, span)
@@ -406,7 +406,7 @@ pub fn join(vm: &mut Vm, args: &Args<'_>) -> Res {
             return vm.type_error(&["sequence item ", &n, ": expected ", expected, ", ", name, " found"]);
         };
         out.extend_from_slice(&part);
-        super::check_size(vm, out.len() as u64)?;
+        super::check_size(vm, out.length() as u64)?;
     }
     t.make(vm, &out)
 }
@@ -477,7 +477,7 @@ fn justify(vm: &mut Vm, args: &Args<'_>, name: &str, left: bool, right: bool) ->
             fill
         }
     };
-    let len = t.len();
+    let len = t.length();
     let padding = width.saturating_sub(len);
     if padding == 0 {
         return t.part(vm, (0, t.data.len()));
@@ -511,7 +511,7 @@ pub fn zfill(vm: &mut Vm, args: &Args<'_>) -> Res {
     let width = usize::try_from(vm.index_i64(args.at(1))?).unwrap_or(0);
     super::check_size(vm, width as u64)?;
     let mut out = Vec::new();
-    text::zfill(&t.data, t.len(), width, &mut out);
+    text::zfill(&t.data, t.length(), width, &mut out);
     t.make(vm, &out)
 }
 #[allow(missing_docs)]
