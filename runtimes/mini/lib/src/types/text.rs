@@ -260,8 +260,8 @@ fn remove_affix(vm: &mut Vm, args: &Args<'_>, end: bool) -> Res {
     let part = t.expect(vm, args.at(1), what)?;
     let len = t.data.len();
     let span = match (t.data.starts_with(&part), t.data.ends_with(&part)) {
-        (true, _) if !end => (part.length(), len),
-        (_, true) if end => (0, len - part.length()),
+        (true, _) if !end => (part.len(), len),
+        (_, true) if end => (0, len - part.len()),
         _ => (0, len),
     };
     t.part(vm, span)
@@ -406,7 +406,7 @@ pub fn join(vm: &mut Vm, args: &Args<'_>) -> Res {
             return vm.type_error(&["sequence item ", &n, ": expected ", expected, ", ", name, " found"]);
         };
         out.extend_from_slice(&part);
-        super::check_size(vm, out.length() as u64)?;
+        super::check_size(vm, out.len() as u64)?;
     }
     t.make(vm, &out)
 }
