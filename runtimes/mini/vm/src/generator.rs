@@ -245,6 +245,15 @@ impl Vm {
                 match Gc::<Iter>::of(it).header.aux.get() {
                     iter::HOST_AWAIT => return self.host_await_send(Gc::of(it), value),
                     iter::ASYNC_STEP => return self.async_step_send(Gc::of(it), value),
+                    iter::COROUTINE => {
+                        let Some(coroutine) = Gc::<Iter>::of(it).source.get() else {
+                            return Ok((true, Value::NONE));
+                        };
+                        return match self.generator_send(Gc::of(coroutine), value)? {
+                            Resumed::Yielded(v) => Ok((false, v)),
+                            Resumed::Returned(v) => Ok((true, v)),
+                        };
+                    }
                     _ => {}
                 }
             }
@@ -403,6 +412,30 @@ impl Vm {
                 }
             }
         };
+        self.async_step_end(step, what, resumed)
+    }
+
+    /// Throws into an awaitable of this crate's making: whether it has ended, and the value.
+    pub fn step_throw(&mut self, step: Gc<Iter>, exception: Value) -> Res<(bool, Value)> {
+        let (Some(source), over) = (step.source.get(), step.header.aux.get()) else {
+            return self.raise(exception);
+        };
+        if over == iter::COROUTINE {
+            return match self.generator_throw(Gc::of(source), exception)? {
+                Resumed::Yielded(v) => Ok((false, v)),
+                Resumed::Returned(v) => Ok((true, v)),
+            };
+        }
+        if over != iter::ASYNC_STEP || step.index.get() == 0 {
+            step.source.set(None);
+            return self.raise(exception);
+        }
+        let what = step.extra.get().and_then(|e| Gc::<Tuple>::of(e).items().get(1).copied());
+        let resumed = self.generator_throw(Gc::of(source), exception);
+        self.async_step_end(step, what.map_or(0, |w| w.as_small()), resumed)
+    }
+
+    fn async_step_end(&mut self, step: Gc<Iter>, what: i32, resumed: Res<Resumed>) -> Res<(bool, Value)> {
         match resumed {
             Ok(Resumed::Yielded(v)) if is(v, Kind::Cell) && Gc::<Header>::of(v).aux.get() == 1 => {
                 step.source.set(None);
@@ -430,6 +463,24 @@ impl Vm {
                 Err(e)
             }
         }
+    }
+}
+
+impl Vm {
+    /// What a suspended generator delegates to or awaits.
+    pub fn generator_delegate(&self, generator: Gc<Generator>) -> Option<Value> {
+        if generator.state.get() != GEN_SUSPENDED {
+            return None;
+        }
+        delegate_of(Gc::of(generator.frame.get()?))
+    }
+
+    /// A frame that shows where a traceback's level was.
+    pub fn frame_of_traceback(&mut self, level: Gc<Traceback>) -> Res {
+        let globals = self.dict_new()?.value();
+        let frame = self.frame_new(Gc::of(level.code.get()), globals, None)?;
+        frame.ip.set(level.ip.get() + 1);
+        Ok(frame.value())
     }
 }
 

@@ -53,7 +53,10 @@ pub const DICT_REVERSED: u16 = 20;
 /// Over a memoryview.
 pub const MEMORY: u16 = 21;
 
-static TYPES: [Builtin; 22] = [
+/// A coroutine as an iterator: what its `__await__` gives.
+pub const COROUTINE: u16 = 22;
+
+static TYPES: [Builtin; 23] = [
     Builtin::RangeIterator,
     Builtin::ListIterator,
     Builtin::TupleIterator,
@@ -76,6 +79,7 @@ static TYPES: [Builtin; 22] = [
     Builtin::AsyncGenStep,
     Builtin::DictKeyIterator,
     Builtin::SeqIterator,
+    Builtin::CoroutineWrapper,
 ];
 
 /// The type of a builtin iterator by its number.
@@ -335,6 +339,12 @@ impl Vm {
             HOST => {
                 self.root(it.value());
                 return self.host(HostOp::Next, source, None, &[]);
+            }
+            COROUTINE => {
+                return match self.send(it.value(), Value::NONE)? {
+                    (false, v) => Ok(v),
+                    (true, v) => self.stop_iteration(v),
+                };
             }
             HOST_AWAIT => {
                 return match self.send(it.value(), Value::NONE)? {

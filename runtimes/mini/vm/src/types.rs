@@ -96,6 +96,7 @@ builtins! {
     Map "map" Object Iter 0;
     Filter "filter" Object Iter 0;
     Reversed "reversed" Object Iter 0;
+    CoroutineWrapper "coroutine_wrapper" Object Iter TYPE_FINAL;
     JsProxy "JsProxy" Object HostObject TYPE_FINAL;
     JsIterator "js_iterator" Object Iter TYPE_FINAL;
     Record "record" Object Record TYPE_FINAL;

@@ -2,21 +2,31 @@
 
 use anypy_mini_vm::{Args, Builtin, Gc, Kind, Res, TypeDef, Value, Vm, is};
 
+pub mod alias;
 pub mod bool;
 pub mod bytearray;
 pub mod bytes;
+pub mod code;
 pub mod complex;
 pub mod dict;
 pub mod exception;
 pub mod float;
+pub mod function;
+pub mod generator;
 pub mod int;
+pub mod iterators;
+pub mod jsproxy;
 pub mod list;
 pub mod memoryview;
+pub mod object;
+pub mod property;
 pub mod range;
 pub mod set;
 pub mod str;
+pub mod super_;
 pub mod text;
 pub mod tuple;
+pub mod type_;
 pub mod views;
 
 /// The tables of all types.
@@ -40,6 +50,39 @@ pub static TYPES: &[TypeDef] = &[
     set::FROZENSET,
     range::RANGE,
     range::SLICE,
+    iterators::ENUMERATE,
+    iterators::ZIP,
+    iterators::MAP,
+    iterators::FILTER,
+    iterators::REVERSED,
+    iterators::LIST_ITERATOR,
+    iterators::RANGE_ITERATOR,
+    function::FUNCTION,
+    function::METHOD,
+    function::NATIVE_FUNCTION,
+    function::METHOD_DESCRIPTOR,
+    type_::TYPE,
+    object::OBJECT,
+    property::PROPERTY,
+    property::CLASS_METHOD,
+    property::STATIC_METHOD,
+    super_::SUPER,
+    generator::GENERATOR,
+    generator::COROUTINE,
+    generator::ASYNC_GENERATOR,
+    generator::ASYNC_STEP,
+    generator::COROUTINE_WRAPPER,
+    code::CODE,
+    code::FRAME,
+    code::TRACEBACK,
+    code::CELL,
+    code::NONE,
+    code::ELLIPSIS,
+    code::NOT_IMPLEMENTED,
+    alias::ALIAS,
+    alias::UNION,
+    alias::MODULE,
+    jsproxy::JS_PROXY,
     exception::BASE_EXCEPTION,
     exception::STOP_ITERATION,
     exception::SYSTEM_EXIT,
