@@ -11,6 +11,8 @@ use anypy_mini_vm::make::IntView;
 use anypy_mini_vm::native::METHOD;
 use anypy_mini_vm::{Builtin, Gc, HostOp, Res, Sym, Value, Vm, is};
 
+use crate::types::text::as_text;
+
 /// Digits of an int in decimal text beyond which CPython refuses.
 pub const INT_DIGITS: usize = 4300;
 /// Limbs that surely have fewer digits than [`INT_DIGITS`].
@@ -210,7 +212,14 @@ pub fn is_short(i: &IntView) -> bool {
 
 fn bytearray(vm: &mut Vm, v: Value, out: &mut String) -> Res<()> {
     out.push('(');
+    let at = out.len();
     text::repr_bytes(&vm.as_bytes(v).unwrap_or_default(), out);
+    if out.ends_with('"') {
+        // Unlike that of bytes, the repr of a bytearray escapes single quotes inside of double ones.
+        let mut escaped = Vec::new();
+        text::search::replace(out.split_off(at).as_bytes(), b"'", b"\\'", usize::MAX, true, &mut escaped);
+        out.push_str(as_text(&escaped));
+    }
     out.push(')');
     Ok(())
 }

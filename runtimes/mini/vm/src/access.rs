@@ -857,7 +857,7 @@ impl Vm {
         self.type_error(&["exception causes must derive from BaseException"])
     }
 
-    /// `__exit__`, bound, and `__enter__`, bound.
+    /// `__exit__`, bound, and `__enter__`: a Python function is left unbound, anything else is bound.
     pub(crate) fn with_methods(&mut self, manager: Value) -> Res<(Value, Value)> {
         let class = self.type_of(manager);
         let enter = self.special(manager, Sym::Enter)?;
@@ -870,12 +870,6 @@ impl Vm {
         let exit = self.bind(exit, manager, class)?;
         self.root(exit);
         let enter = if is(enter, Kind::Function) { enter } else { self.bind(enter, manager, class)? };
-        // A plain function is called with the manager as its argument; anything else is bound.
-        let enter = if is(enter, Kind::Function) {
-            enter
-        } else {
-            self.pair(Kind::StaticMethod, 1, enter, Value::NONE)?
-        };
         self.roots.pop();
         Ok((exit, enter))
     }

@@ -1369,7 +1369,8 @@ impl Vm {
                     set_top!(0, exit);
                     save!();
                     let args = [v];
-                    match check!(self.call_flow(enter, &args, None)) {
+                    let args = if is(enter, Kind::Function) { &args[..] } else { &[] };
+                    match check!(self.call_flow(enter, args, None)) {
                         Flow::Value(r) => push!(r),
                         Flow::Enter(f) => {
                             push_frame!(f);

@@ -181,6 +181,10 @@ fn format(vm: &mut Vm, args: &Args<'_>) -> Res {
         let t = vm.type_name_of(args.at(1));
         return vm.type_error(&["__format__() argument must be str, not ", t]);
     };
+    if spec.text().is_empty() {
+        // A subclass may have its own `__str__`.
+        return vm.str_of(args.at(0));
+    }
     (vm.library.format)(vm, v, spec.text())
 }
 fn index(vm: &mut Vm, args: &Args<'_>) -> Res {

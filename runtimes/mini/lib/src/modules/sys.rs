@@ -4,7 +4,7 @@
 //! page get the answer they know; natively it is `linux`.
 
 use anypy_mini_vm::frame::FRAME_KEPT;
-use anypy_mini_vm::layout::{Dict, Exception, Module, Type};
+use anypy_mini_vm::layout::{Dict, Exception, Module, Tuple, Type};
 use anypy_mini_vm::native::{NativeDef, function, method};
 use anypy_mini_vm::{Args, Builtin, Gc, Kind, ModuleDef, Res, Sym, Value, Vm, Wait, is};
 
@@ -159,7 +159,13 @@ fn record(vm: &mut Vm, name: &str, attributes: &[(&str, Value)]) -> Res {
 // Functions
 
 fn exit(vm: &mut Vm, args: &Args<'_>) -> Res {
-    vm.error_with(Builtin::SystemExit, args.pos)
+    // As `raise SystemExit, status` did: None is no argument, a tuple is all of them.
+    let status = args.at(0);
+    match status {
+        Value::NONE => vm.error_with(Builtin::SystemExit, &[]),
+        _ if is(status, Kind::Tuple) => vm.error_with(Builtin::SystemExit, Gc::<Tuple>::of(status).items()),
+        _ => vm.error_with(Builtin::SystemExit, &[status]),
+    }
 }
 
 fn exc_info(vm: &mut Vm, _: &Args<'_>) -> Res {
