@@ -782,12 +782,12 @@ impl Vm {
     /// Whether an exception matches what stands after `except`.
     pub(crate) fn match_exception(&mut self, exception: Value, class: Value) -> Res<bool> {
         if is(class, Kind::Tuple) {
+            // All are looked at: one that is no exception class is an error wherever it stands.
+            let mut found = false;
             for c in Gc::<Tuple>::of(class).items() {
-                if self.match_exception(exception, *c)? {
-                    return Ok(true);
-                }
+                found |= self.match_exception(exception, *c)?;
             }
-            return Ok(false);
+            return Ok(found);
         }
         let base = self.builtin(Builtin::BaseException);
         if !is(class, Kind::Type) || !self.is_subtype(class, base) {

@@ -331,7 +331,7 @@ impl Vm {
         }
         if is(object, Kind::Method) {
             // A bound method shows its function's attributes.
-            return self.getattr_opt(Gc::<Pair>::of(object).first.get(), name);
+            return Ok(Some(self.getattr(Gc::<Pair>::of(object).first.get(), name)?));
         }
         if name == self.sym(Sym::Doc) {
             return Ok(Some(Value::NONE));
@@ -568,7 +568,8 @@ impl Vm {
                         return self.set_class(instance, value);
                     }
                     let c = Gc::<Type>::of(class);
-                    if c.header.aux.get() & TYPE_SLOTS != 0 {
+                    // `object()` itself has no room for attributes either.
+                    if c.header.aux.get() & TYPE_SLOTS != 0 || c.header.aux.get() & TYPE_HEAP == 0 {
                         return self.no_such_slot(object, name, found);
                     }
                     if name == self.sym(Sym::Dict)

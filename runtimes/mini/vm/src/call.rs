@@ -431,8 +431,13 @@ impl Vm {
         if given >= def.min as usize && (given <= def.max as usize || def.max == crate::native::VAR) {
             return Ok(());
         }
-        let (bound, n) =
-            if given < def.min as usize { ("at least ", def.min) } else { ("at most ", def.max) };
+        let (bound, n) = if def.min == def.max {
+            ("", def.min)
+        } else if given < def.min as usize {
+            ("at least ", def.min)
+        } else {
+            ("at most ", def.max)
+        };
         let mut text = String::new();
         push_number(&mut text, n as i64 - 1);
         let mut got = String::new();

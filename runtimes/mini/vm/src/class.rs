@@ -441,8 +441,10 @@ impl Vm {
             (Sym::DelAttr, TYPE_SETATTR),
         ] {
             let name = self.sym(sym);
+            let object = self.builtin(Builtin::Object);
+            let default = self.lookup(object, name)?;
             if let Some(found) = self.lookup(class.value(), name)?
-                && !is(found, Kind::Native)
+                && default != Some(found)
             {
                 flags |= bit;
             }

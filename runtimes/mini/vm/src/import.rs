@@ -27,6 +27,9 @@ impl Vm {
             }
         }
         let values = [
+            ("True", Value::TRUE),
+            ("False", Value::FALSE),
+            ("None", Value::NONE),
             ("NotImplemented", Value::NOT_IMPLEMENTED),
             ("Ellipsis", Value::ELLIPSIS),
             ("__debug__", Value::TRUE),
@@ -317,7 +320,15 @@ impl Vm {
         } else {
             ("js", "unknown location")
         };
-        self.error_parts(Builtin::ImportError, &["cannot import name '", n, "' from '", m, "' (", file, ")"])
+        let message = ["cannot import name '", n, "' from '", m, "' (", file, ")"].concat();
+        let e = self.exception(Builtin::ImportError, &message)?;
+        if let Some(dict) = self.dict_of(e)? {
+            for (key, text) in [(Sym::NameAttr, m), (Sym::PathAttr, file)] {
+                let (key, text) = (self.sym(key), self.str(text)?);
+                self.dict_set_name(dict, key, text)?;
+            }
+        }
+        self.raise(e)
     }
 
     pub(crate) fn import_star(&mut self, frame: Gc<Frame>, module: Value) -> Res<()> {

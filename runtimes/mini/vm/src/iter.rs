@@ -56,7 +56,10 @@ pub const MEMORY: u16 = 21;
 /// A coroutine as an iterator: what its `__await__` gives.
 pub const COROUTINE: u16 = 22;
 
-static TYPES: [Builtin; 23] = [
+/// Backwards over a list, as [`REVERSED`].
+pub const LIST_REVERSED: u16 = 23;
+
+static TYPES: [Builtin; 24] = [
     Builtin::RangeIterator,
     Builtin::ListIterator,
     Builtin::TupleIterator,
@@ -80,6 +83,7 @@ static TYPES: [Builtin; 23] = [
     Builtin::DictKeyIterator,
     Builtin::SeqIterator,
     Builtin::CoroutineWrapper,
+    Builtin::ListReverseIterator,
 ];
 
 /// The type of a builtin iterator by its number.
@@ -270,7 +274,7 @@ impl Vm {
                 }
                 return Ok(v);
             }
-            REVERSED => {
+            REVERSED | LIST_REVERSED => {
                 if at == 0 {
                     it.source.set(None);
                     return Ok(Value::UNBOUND);

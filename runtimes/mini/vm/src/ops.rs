@@ -406,10 +406,13 @@ impl Vm {
             }
             Kind::Range => {
                 let r = Gc::<Triple>::of(v);
-                let n = self.len(v)?;
-                let start = if n == 0 { 0 } else { self.hash_full(r.start.get())? };
-                let step = if n <= 1 { 0 } else { self.hash_full(r.step.get())? };
-                Ok((n as i64).wrapping_mul(31).wrapping_add(start).wrapping_mul(31).wrapping_add(step))
+                let n = self.range_len(r)?;
+                let empty = n == Value::small(0);
+                let start = if empty { 0 } else { self.hash_full(r.start.get())? };
+                let one = empty || n == Value::small(1);
+                let step = if one { 0 } else { self.hash_full(r.step.get())? };
+                let n = self.hash_full(n)?;
+                Ok(n.wrapping_mul(31).wrapping_add(start).wrapping_mul(31).wrapping_add(step))
             }
             Kind::Method => {
                 let m = Gc::<Pair>::of(v);
@@ -491,7 +494,8 @@ impl Vm {
             Kind::Float => Gc::<Float>::of(v).value.get() != 0.0,
             Kind::Complex => Gc::<Complex>::of(v).re.get() != 0.0 || Gc::<Complex>::of(v).im.get() != 0.0,
             Kind::ByteArray => Gc::<ByteArray>::of(v).len.get() != 0,
-            Kind::Range | Kind::DictView | Kind::MemoryView => self.len(v)? != 0,
+            Kind::Range => self.range_len(Gc::of(v))? != Value::small(0),
+            Kind::DictView | Kind::MemoryView => self.len(v)? != 0,
             Kind::HostObject => self.host(HostOp::Truth, v, None, &[])? == Value::TRUE,
             Kind::Instance | Kind::Exception | Kind::Type => {
                 if let Some(r) = self.call_special(v, Sym::Bool, &[])? {

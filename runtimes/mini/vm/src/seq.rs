@@ -580,6 +580,15 @@ impl Vm {
                 let args = self.tuple(&args)?;
                 Ok(Some(self.pair(Kind::Alias, 1, Value::NONE, args)?))
             }
+            // A view of keys or items takes any iterable.
+            1 | 10 | 11 | 12 if ka == Kind::DictView && set_like(a, ka) && !set_like(b, kb) => {
+                let set = self.set_new()?;
+                self.root(set.value());
+                for item in self.collect_iterable(b)? {
+                    self.set_add(set, item)?;
+                }
+                Ok(Some(self.set_operator(op, a, set.value())?))
+            }
             1 | 10 | 11 | 12 if set_like(a, ka) && set_like(b, kb) => Ok(Some(self.set_operator(op, a, b)?)),
             _ => Ok(None),
         }

@@ -82,7 +82,7 @@ builtins! {
     MappingProxy "mappingproxy" Object Dict TYPE_FINAL;
     ListIterator "list_iterator" Object Iter TYPE_FINAL;
     TupleIterator "tuple_iterator" Object Iter TYPE_FINAL;
-    StrIterator "str_iterator" Object Iter TYPE_FINAL;
+    StrIterator "str_ascii_iterator" Object Iter TYPE_FINAL;
     BytesIterator "bytes_iterator" Object Iter TYPE_FINAL;
     RangeIterator "range_iterator" Object Iter TYPE_FINAL;
     DictKeyIterator "dict_keyiterator" Object Iter TYPE_FINAL;
@@ -96,6 +96,7 @@ builtins! {
     Map "map" Object Iter 0;
     Filter "filter" Object Iter 0;
     Reversed "reversed" Object Iter 0;
+    ListReverseIterator "list_reverseiterator" Object Iter TYPE_FINAL;
     CoroutineWrapper "coroutine_wrapper" Object Iter TYPE_FINAL;
     JsProxy "JsProxy" Object HostObject TYPE_FINAL;
     JsIterator "js_iterator" Object Iter TYPE_FINAL;

@@ -46,7 +46,7 @@ pub static BUILTINS: &[NativeDef] = &[
     function("sum|start", sequence::sum, 1, 2),
     function("min|*,key,default", sequence::min, 1, VAR),
     function("max|*,key,default", sequence::max, 1, VAR),
-    function("sorted|*,key,reverse", sequence::sorted, 1, 1),
+    function("sorted|*,key,reverse", sequence::sorted, 0, VAR),
     function("compile|source,filename,mode,flags,dont_inherit,optimize", code::compile, 3, 6),
     function("eval|globals,locals", code::eval, 1, 3),
     function("exec|globals,locals", code::exec, 1, 3),

@@ -149,6 +149,11 @@ pub fn max(vm: &mut Vm, args: &Args<'_>) -> Res {
 
 /// `sorted(iterable, key, reverse)`
 pub fn sorted(vm: &mut Vm, args: &Args<'_>) -> Res {
+    if args.len() != 1 {
+        let mut n = String::new();
+        anypy_mini_vm::frame::push_number(&mut n, args.len() as i64);
+        return vm.type_error(&["sorted expected 1 argument, got ", &n]);
+    }
     let (key, reverse) = crate::types::list::sort_options(vm, args)?;
     let mut items = vm.collect_iterable(args.at(0))?;
     crate::sort::sort(vm, &mut items, key, reverse)?;

@@ -6,6 +6,9 @@ use anypy_mini_vm::native::{VAR, function};
 use anypy_mini_vm::{Args, Builtin, Gc, Kind, NativeDef, Res, Sym, TypeDef, Value, Vm};
 
 fn enumerate(vm: &mut Vm, args: &Args<'_>) -> Res {
+    if args.opt(1).is_none() {
+        return vm.type_error(&["enumerate() missing required argument 'iterable' (pos 1)"]);
+    }
     let start = match args.opt(2) {
         Some(start) => vm.index_value(start)?,
         None => Value::small(0),
@@ -82,7 +85,7 @@ fn length_hint(vm: &mut Vm, args: &Args<'_>) -> Res {
     let at = it.index.get() as i64;
     let left = match it.header.aux.get() {
         iter::LIST | iter::TUPLE => vm.len(source)? as i64 - at,
-        iter::REVERSED => at,
+        iter::REVERSED | iter::LIST_REVERSED => at,
         iter::RANGE => {
             let step = it.extra.get().map_or(1, |s| s.as_small()) as i64;
             let (from, to) = (it.index.get() as i32 as i64, source.as_small() as i64);
@@ -93,7 +96,7 @@ fn length_hint(vm: &mut Vm, args: &Args<'_>) -> Res {
     vm.int(left.max(0))
 }
 
-static ENUMERATE_NEW: NativeDef = function("enumerate|iterable,start", enumerate, 2, 3);
+static ENUMERATE_NEW: NativeDef = function("enumerate|iterable,start", enumerate, 1, 3);
 static ZIP_NEW: NativeDef = function("zip|*,strict", zip, 1, VAR);
 static MAP_NEW: NativeDef = function("map", map, 1, VAR);
 static FILTER_NEW: NativeDef = function("filter", filter, 3, 3);
@@ -116,6 +119,9 @@ pub const FILTER: TypeDef = made_by(Builtin::Filter, &FILTER_NEW);
 /// `reversed`
 pub const REVERSED: TypeDef =
     TypeDef { builtin: Builtin::Reversed, methods: HINT, getset: &[], new: Some(&REVERSED_NEW) };
+/// `list_reverseiterator`
+pub const LIST_REVERSE_ITERATOR: TypeDef =
+    TypeDef { builtin: Builtin::ListReverseIterator, methods: HINT, getset: &[], new: None };
 /// `list_iterator`
 pub const LIST_ITERATOR: TypeDef =
     TypeDef { builtin: Builtin::ListIterator, methods: HINT, getset: &[], new: None };

@@ -169,7 +169,7 @@ fn sort_list(vm: &mut Vm, args: &Args<'_>) -> Res {
 
 fn reversed(vm: &mut Vm, args: &Args<'_>) -> Res {
     let list = list_of(vm, args)?;
-    let it = vm.iterator(iter::REVERSED, list.value(), None)?;
+    let it = vm.iterator(iter::LIST_REVERSED, list.value(), None)?;
     Gc::<Iter>::of(it).index.set(list.len.get());
     Ok(it)
 }

@@ -56,6 +56,7 @@ pub static TYPES: &[TypeDef] = &[
     iterators::FILTER,
     iterators::REVERSED,
     iterators::LIST_ITERATOR,
+    iterators::LIST_REVERSE_ITERATOR,
     iterators::RANGE_ITERATOR,
     function::FUNCTION,
     function::METHOD,

@@ -87,12 +87,16 @@ fn step(_: &mut Vm, v: Value) -> Res {
     Ok(Gc::<Triple>::of(v).step.get())
 }
 
+fn readonly(vm: &mut Vm, _: Value, _: Option<Value>) -> Res<()> {
+    vm.error(Builtin::AttributeError, "readonly attribute")
+}
+
 static NEW: NativeDef = function("range", new, 2, 4);
 
 const FIELDS: &[GetSetDef] = &[
-    GetSetDef { name: "start", get: start, set: None },
-    GetSetDef { name: "stop", get: stop, set: None },
-    GetSetDef { name: "step", get: step, set: None },
+    GetSetDef { name: "start", get: start, set: Some(readonly) },
+    GetSetDef { name: "stop", get: stop, set: Some(readonly) },
+    GetSetDef { name: "step", get: step, set: Some(readonly) },
 ];
 
 /// The table of `range`.
