@@ -110,6 +110,24 @@ impl<'t> Cursor<'t> {
     }
 }
 
+/// The number that digits stand for. (The standard library's readers of numbers are one for each type, 600 bytes each.)
+pub fn integer(digits: &[u8], radix: u32) -> Option<u64> {
+    let mut value: u64 = 0;
+    for &digit in digits {
+        let digit = (digit as char).to_digit(radix)?;
+        value = value.checked_mul(u64::from(radix))?.checked_add(u64::from(digit))?;
+    }
+    (!digits.is_empty()).then_some(value)
+}
+
+/// The same with a sign before it.
+pub fn signed(text: &str, radix: u32) -> Option<i64> {
+    match text.as_bytes() {
+        [b'-', digits @ ..] => 0i64.checked_sub_unsigned(integer(digits, radix)?),
+        [b'+', digits @ ..] | digits => i64::try_from(integer(digits, radix)?).ok(),
+    }
+}
+
 /// What an unquoted word is made of.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'+' | b':')

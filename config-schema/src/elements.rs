@@ -3,6 +3,8 @@
 //! One `<py-config>` a page, or else `config=` attributes that all say the same. The two kinds of scripts have
 //! separate configs.
 
+use anypy_core::text;
+
 use crate::diagnostic::{BAD_CONFIG, CONFLICT, Diagnostic, Rejected};
 use crate::runtime::ScriptKind;
 use crate::source::{Format, Place};
@@ -68,7 +70,7 @@ fn conflict(origin: &str, message: &str, suggestion: &str) -> Rejected {
 }
 
 fn config_element(element: &ConfigElement<'_>) -> Result<Plan, Rejected> {
-    let declared = match element.format.map(str::trim) {
+    let declared = match element.format.map(str::trim_ascii) {
         None | Some("") => None,
         Some("toml") => Some(Format::Toml),
         Some("json") => Some(Format::Json),
@@ -79,14 +81,14 @@ fn config_element(element: &ConfigElement<'_>) -> Result<Plan, Rejected> {
             return Err(Rejected { diagnostics: vec![diagnostic] });
         }
     };
-    let url = element.src.map(str::trim).filter(|src| !src.is_empty());
+    let url = element.src.map(str::trim_ascii).filter(|src| !src.is_empty());
     let extension = url.and_then(Format::of_url);
     if let (Some(url), Some(declared), Some(extension)) = (url, declared, extension)
         && declared != extension
     {
         return Err(bad_url(element.origin, url, declared.name()));
     }
-    let inline = (!element.text.trim().is_empty()).then(|| element.text.to_string());
+    let inline = (!element.text.trim_ascii().is_empty()).then(|| element.text.to_string());
     Ok(Plan {
         url: url.map(str::to_string),
         inline,
@@ -97,7 +99,7 @@ fn config_element(element: &ConfigElement<'_>) -> Result<Plan, Rejected> {
 
 /// `config="..."`: a URL that ends in .toml or .json, or else the config itself.
 fn attribute(element: &ConfigElement<'_>) -> Result<Plan, Rejected> {
-    let text = element.config.unwrap_or_default().trim();
+    let text = element.config.unwrap_or_default().trim_ascii();
     let mut plan = Plan { origin: element.origin.to_string(), ..Plan::default() };
     if text.is_empty() {
         return Ok(plan);
@@ -116,13 +118,13 @@ fn attribute(element: &ConfigElement<'_>) -> Result<Plan, Rejected> {
 
 /// Whether a text ends as a file's URL does: a dot, letters, and at most a query. TOML text does not.
 fn ends_in_extension(text: &str) -> bool {
-    let path = match text.split_once('?') {
-        Some((_, query)) if query.contains(char::is_whitespace) => return false,
+    let path = match text::split_once(text, b'?') {
+        Some((_, query)) if query.bytes().any(|byte| byte.is_ascii_whitespace()) => return false,
         Some((path, _)) => path,
         None => text,
     };
-    match path.rsplit_once('.') {
-        Some((_, extension)) => {
+    match text::rfind(path, b'.').and_then(|at| path.get(at + 1..)) {
+        Some(extension) => {
             !extension.is_empty() && extension.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
         }
         None => false,

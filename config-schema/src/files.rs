@@ -5,6 +5,8 @@
 //! one destination. Destinations are compared after `.` and doubled slashes are dropped, so that `a.py` and `./a.py`
 //! do not overwrite each other unseen.
 
+use anypy_core::text;
+
 use crate::tree::{Data, Node, Span, Table};
 use crate::validate::Context;
 
@@ -150,18 +152,17 @@ impl Files {
 
 /// Whether a key of `files` defines a placeholder: one pair of braces around something.
 fn is_placeholder(key: &str) -> bool {
-    key.len() > 2 && key.starts_with('{') && key.find('}') == Some(key.len() - 1)
+    key.len() > 2 && key.as_bytes().first() == Some(&b'{') && text::find(key, b'}') == Some(key.len() - 1)
 }
 
 /// Replaces placeholders. An unknown one is an error at itself.
 fn substitute(context: &mut Context<'_>, text: &str, span: Span, placeholders: &[(&str, String)]) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some(open) = rest.find('{') {
+    while let Some(open) = text::find(rest, b'{') {
         let (before, from) = rest.split_at(open);
         out.push_str(before);
-        // `{}` is no placeholder: there must be something between the braces.
-        let Some(close) = from.char_indices().skip(2).find(|&(_, c)| c == '}').map(|(at, _)| at + 1) else {
+        let Some(close) = close_of(from) else {
             rest = from;
             break;
         };
@@ -188,8 +189,7 @@ fn substitute(context: &mut Context<'_>, text: &str, span: Span, placeholders: &
 fn narrow(context: &Context<'_>, span: Span, part: &str) -> Span {
     let text = context.texts.get(usize::from(span.text)).map_or("", |text| text.text);
     let piece = text.get(span.start as usize..span.end as usize).unwrap_or_default();
-    // `str::find` of a string would bring in a whole search algorithm.
-    match piece.as_bytes().windows(part.len().max(1)).position(|window| window == part.as_bytes()) {
+    match text::find_text(piece, part, 0) {
         Some(at) => {
             let start = span.start + at as u32;
             Span { start, end: start + part.len() as u32, ..span }
@@ -198,19 +198,36 @@ fn narrow(context: &Context<'_>, span: Span, part: &str) -> Span {
     }
 }
 
+/// The place behind the brace that closes the one at the start. `{}` is no placeholder: there must be something between.
+fn close_of(from: &str) -> Option<usize> {
+    let at = from.as_bytes().iter().skip(2).position(|&byte| byte == b'}')?;
+    Some(at + 3)
+}
+
+/// A text without the slashes at its ends.
+fn without_slashes(mut text: &str) -> &str {
+    while let Some(rest) = text.strip_prefix("/") {
+        text = rest;
+    }
+    while let Some(rest) = text.strip_suffix("/") {
+        text = rest;
+    }
+    text
+}
+
 fn file_name(url: &str) -> &str {
-    url.rsplit('/').next().unwrap_or_default()
+    text::behind_last(url, b'/')
 }
 
 /// Parts of a path or URL with single slashes between them, as PyScript's `fetch` joins them.
 fn join(parts: &[&str]) -> String {
     let mut out = String::new();
-    if parts.first().is_some_and(|first| first.starts_with('/')) {
+    if parts.first().is_some_and(|first| first.as_bytes().first() == Some(&b'/')) {
         out.push('/');
     }
     let mut first = true;
     for part in parts {
-        let part = part.trim().trim_matches('/');
+        let part = without_slashes(part.trim_ascii());
         if !part.is_empty() && part != "." {
             if !first {
                 out.push('/');
@@ -225,13 +242,19 @@ fn join(parts: &[&str]) -> String {
 /// A destination without `.` and doubled slashes.
 fn normal(path: &str) -> String {
     let mut out = String::new();
-    for part in path.split('/') {
+    let mut rest = Some(path);
+    while let Some(path) = rest {
+        let (part, after) = match text::split_once(path, b'/') {
+            Some((part, after)) => (part, Some(after)),
+            None => (path, None),
+        };
         if !part.is_empty() && part != "." {
             out.push('/');
             out.push_str(part);
         }
+        rest = after;
     }
-    if path.starts_with('/') { ["/", &out].concat() } else { out }
+    if path.as_bytes().first() == Some(&b'/') { ["/", &out].concat() } else { out }
 }
 
 /// The pairs of a table of strings whose keys are URLs.

@@ -3,7 +3,7 @@
 //! As strict as `JSON.parse`, which PyScript uses: no comments, no trailing commas. A key that occurs twice has its
 //! last value, as there. The tests compare with serde_json.
 
-use crate::cursor::{Cursor, Read};
+use crate::cursor::{Cursor, Read, signed};
 use crate::diagnostic::Problem;
 use crate::tree::{Data, Entry, Node, Table};
 
@@ -160,7 +160,7 @@ fn number(cursor: &mut Cursor<'_>) -> Read<Data> {
         return Err(cursor.problem(start, "this is not a number", "a number"));
     }
     let text = cursor.since(start);
-    if whole && let Ok(number) = text.parse::<i64>() {
+    if whole && let Some(number) = signed(text, 10) {
         return Ok(Data::Integer(number));
     }
     Ok(Data::Number(text.to_string()))

@@ -3,6 +3,10 @@
 //! Validation, "did you mean" and the JSON Schema all read this table, so a key is added here and nowhere else.
 //! The documentation is dropped from builds without the feature `schema`: a page does not need it.
 
+use anypy_core::text;
+
+use crate::cursor::integer;
+
 /// What a key may hold.
 pub enum Kind {
     /// A string.
@@ -253,23 +257,13 @@ impl Kind {
             Kind::Bytes => "a number of bytes below 4 GiB, such as 67108864 or \"64MiB\"".to_string(),
             Kind::Texts => "a list of strings".to_string(),
             Kind::Map => "a table of strings".to_string(),
-            Kind::OneOf(names) => {
-                let mut text = String::new();
-                for (index, name) in names.iter().enumerate() {
-                    if index > 0 {
-                        text.push_str(if index + 1 == names.len() { " or " } else { ", " });
-                    }
-                    text.push('"');
-                    text.push_str(name);
-                    text.push('"');
-                }
-                text
-            }
+            Kind::OneOf(names) => ["\"", &text::join(names, "\", \"", "\" or \""), "\""].concat(),
             Kind::Table(_) => "a table".to_string(),
             Kind::Tables(_) => "a list of tables".to_string(),
             Kind::Either(kinds) => {
                 let parts: Vec<String> = kinds.iter().map(Kind::describe).collect();
-                parts.join(" or ")
+                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+                text::join(&parts, " or ", " or ")
             }
         }
     }
@@ -287,12 +281,12 @@ pub fn bytes(text: &str) -> Option<u64> {
         ("mib", 1 << 20),
         ("gib", 1 << 30),
     ];
-    let text = text.trim();
+    let text = text.trim_ascii();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at_checked(digits)?;
-    let unit = unit.trim();
+    let unit = unit.trim_ascii();
     let (_, factor) = UNITS.iter().find(|(name, _)| unit.eq_ignore_ascii_case(name))?;
-    let bytes = number.parse::<u64>().ok()?.checked_mul(*factor)?;
+    let bytes = integer(number.as_bytes(), 10)?.checked_mul(*factor)?;
     in_memory(bytes).then_some(bytes)
 }
 

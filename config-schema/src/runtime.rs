@@ -3,7 +3,7 @@
 //! In order of strength: the page's address (`?anypy-runtime=`), `runtime`, the first of `[[runtimes]]` or
 //! `[[interpreters]]`, `interpreter`, and without any of them `mini`.
 
-use anypy_core::nearest;
+use anypy_core::{nearest, text};
 
 use crate::diagnostic::Diagnostic;
 use crate::files::Link;
@@ -117,7 +117,7 @@ pub fn choose(
             let message = ["`interpreter` has no effect: the runtime is `", &choice.name, "`"].concat();
             context.warning(node.span, &message);
         } else if choice.src.is_none() && choice.version.is_none() {
-            if text.contains('/') || text.ends_with(".js") || text.ends_with(".mjs") {
+            if text::find(text, b'/').is_some() || text.ends_with(".js") || text.ends_with(".mjs") {
                 choice.src = Some(Link { url: text.clone(), from_file: has_file && node.span.text == 0 });
             } else {
                 choice.version = Some(text.clone());
@@ -246,15 +246,7 @@ fn known(
     if names.contains(&name) {
         return;
     }
-    let mut expected = String::new();
-    for (index, known) in names.iter().enumerate() {
-        if index > 0 {
-            expected.push_str(if index + 1 == names.len() { " or " } else { ", " });
-        }
-        expected.push('`');
-        expected.push_str(known);
-        expected.push('`');
-    }
+    let expected = ["`", &text::join(&names, "`, `", "` or `"), "`"].concat();
     let near = nearest(name, &mut names.iter().copied()).map(str::to_string);
     let diagnostic = context.error(span, &["there is no runtime `", name, "`"].concat());
     diagnostic.expected = expected;
@@ -305,11 +297,9 @@ fn engine_of(src: &str) -> Option<&'static str> {
 
 /// The file name of a URL without its extension.
 fn stem(src: &str) -> String {
-    let file = file(src);
-    file.split('.').next().unwrap_or(file).to_string()
+    text::before(file(src), b'.').to_string()
 }
 
 fn file(src: &str) -> &str {
-    let path = src.split(['?', '#']).next().unwrap_or_default();
-    path.rsplit('/').next().unwrap_or_default()
+    text::behind_last(text::path(src), b'/')
 }

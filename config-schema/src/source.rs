@@ -1,5 +1,7 @@
 //! The texts of a config, and places in them.
 
+use anypy_core::text;
+
 use crate::tree::Span;
 
 /// The two formats of a config.
@@ -30,13 +32,13 @@ impl Format {
 
     /// The format that a text is in when nothing declares it: JSON where it is in braces, as PyScript decides.
     pub fn of_text(text: &str) -> Format {
-        let text = text.trim();
-        if text.starts_with('{') && text.ends_with('}') { Format::Json } else { Format::Toml }
+        let text = text.trim_ascii().as_bytes();
+        if text.first() == Some(&b'{') && text.last() == Some(&b'}') { Format::Json } else { Format::Toml }
     }
 
     /// The format that a URL's extension says, query and fragment aside.
     pub fn of_url(url: &str) -> Option<Format> {
-        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let path = text::path(url);
         if path.ends_with(".json") {
             Some(Format::Json)
         } else if path.ends_with(".toml") {
@@ -80,20 +82,20 @@ impl<'a> ConfigText<'a> {
     pub(crate) fn place(&self, span: Span) -> Place {
         let (mut start, mut end) = (span.start as usize, span.end as usize);
         // At the end of the text: show the last line that has something in it.
-        let last = self.text.trim_end().len();
+        let last = self.text.trim_ascii_end().len();
         if start >= self.text.len() && last < start {
             (start, end) = (last, last);
         }
         let before = self.text.get(..start).unwrap_or(self.text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line_start = text::rfind(before, b'\n').map_or(0, |at| at + 1);
         let rest = self.text.get(line_start..).unwrap_or_default();
-        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+        let line = text::before(text::before(rest, b'\n'), b'\r');
         // A piece of several lines is underlined to the end of its first.
         let stop = end.min(line_start + line.len()).max(start);
-        let length = self.text.get(start..stop).unwrap_or_default().trim_end().chars().count();
+        let length = self.text.get(start..stop).unwrap_or_default().trim_ascii_end().chars().count();
         Place {
             origin: self.origin.to_string(),
-            line: self.first_line + before.matches('\n').count() as u32,
+            line: self.first_line + text::count(before, b'\n'),
             column: 1 + before.get(line_start..).unwrap_or_default().chars().count() as u32,
             length: length as u32,
             source_line: line.to_string(),

@@ -3,7 +3,9 @@
 //! Of our own for the sake of bytes: README.md has the figures. `tests/oracle.rs` holds it against the `toml` crate, on
 //! documents around every rule and on thousands of damaged ones. Stops at the first problem.
 
-use crate::cursor::{Cursor, Read};
+use anypy_core::text;
+
+use crate::cursor::{Cursor, Read, signed};
 use crate::diagnostic::Problem;
 use crate::tree::{Data, Entry, Node, Span, Table};
 
@@ -287,22 +289,25 @@ impl Reader<'_> {
             _ => {}
         }
         if let Some(plain) = without_underscores(digits, radix) {
-            let unsigned = plain.strip_prefix(['+', '-']).unwrap_or(&plain);
-            let whole = !unsigned.is_empty() && unsigned.chars().all(|c| c.is_digit(radix));
+            let unsigned = unsigned(&plain);
+            let whole = !unsigned.is_empty() && unsigned.bytes().all(|byte| (byte as char).is_digit(radix));
             // Only decimal numbers have signs, and no zeros before them.
-            let fair =
-                if radix == 10 { unsigned == "0" || !unsigned.starts_with('0') } else { unsigned == plain };
+            let fair = if radix == 10 {
+                unsigned == "0" || unsigned.as_bytes().first() != Some(&b'0')
+            } else {
+                unsigned == plain
+            };
             if whole && fair {
-                return match i64::from_str_radix(&plain, radix) {
-                    Ok(number) => Ok(Data::Integer(number)),
-                    Err(_) => Err(self.cursor.problem(start, "integer does not fit 64 bits", "")),
+                return match signed(&plain, radix) {
+                    Some(number) => Ok(Data::Integer(number)),
+                    None => Err(self.cursor.problem(start, "integer does not fit 64 bits", "")),
                 };
             }
             if radix == 10 && is_float(&plain) {
                 return Ok(Data::Number(plain));
             }
         }
-        let digit = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'));
+        let digit = matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'+' | b'-' | b'.'));
         let (what, expected) = match digit {
             true => ("this is no number and no date", "a value; a string has quotes"),
             false => ("strings need quotes", "a string in quotes"),
@@ -494,80 +499,91 @@ fn without_underscores(text: &str, radix: u32) -> Option<String> {
 
 /// Whether a number without underscores is a TOML float.
 fn is_float(text: &str) -> bool {
-    let text = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let text = unsigned(text);
     if matches!(text, "inf" | "nan") {
         return true;
     }
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.strip_prefix(['+', '-']).unwrap_or(exponent)),
+    let (mantissa, exponent) = match text::split_once(text, b'e').or_else(|| text::split_once(text, b'E')) {
+        Some((mantissa, exponent)) => (mantissa, unsigned(exponent)),
         None => (text, "0"),
     };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-    let zero_first = whole.len() > 1 && whole.starts_with('0');
-    !zero_first && [whole, fraction, exponent].iter().all(|part| number(part, 1, u32::MAX).is_some())
+    let (whole, fraction) = text::split_once(mantissa, b'.').unwrap_or((mantissa, "0"));
+    let zero_first = whole.len() > 1 && whole.as_bytes().first() == Some(&b'0');
+    !zero_first
+        && [whole, fraction, exponent]
+            .iter()
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The number that a part is, where it has only digits, at least `length` of them. Saturates at `most` + 1.
-fn number(part: &str, length: usize, most: u32) -> Option<u32> {
-    if part.len() < length {
-        return None;
+/// A number's text without its sign.
+fn unsigned(text: &str) -> &str {
+    match text.as_bytes().first() {
+        Some(b'+' | b'-') => text.get(1..).unwrap_or_default(),
+        _ => text,
     }
-    let mut value: u32 = 0;
-    for byte in part.bytes() {
-        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
-        value = value.saturating_mul(10).saturating_add(u32::from(digit));
-    }
-    (value <= most).then_some(value)
 }
 
 /// Whether a text is a date, a time, or both with or without an offset.
 fn is_date(text: &str) -> bool {
-    if text.as_bytes().get(4) != Some(&b'-') {
+    let text = text.as_bytes();
+    if text.get(4) != Some(&b'-') {
         return is_time(text);
     }
     let Some((date, rest)) = text.split_at_checked(10) else { return false };
     if !is_day(date) {
         return false;
     }
-    let Some(time) = rest.strip_prefix(['T', 't', ' ']) else { return rest.is_empty() };
-    if let Some(time) = time.strip_suffix(['Z', 'z']) {
+    let [b'T' | b't' | b' ', time @ ..] = rest else { return rest.is_empty() };
+    if let [time @ .., b'Z' | b'z'] = time {
         return is_time(time);
     }
-    match time.rfind(['+', '-']) {
-        Some(at) => {
-            let (time, offset) = time.split_at(at);
-            offset.len() == 6 && is_time(offset.get(1..).unwrap_or_default()) && is_time(time)
+    // `+HH:MM`
+    match time.len().checked_sub(6).and_then(|at| time.split_at_checked(at)) {
+        Some((time, [b'+' | b'-', offset @ ..])) => is_time(time) && is_time(offset),
+        _ => is_time(time),
+    }
+}
+
+/// The number that two digits at a place are, up to `most`.
+fn two(text: &[u8], at: usize, most: u8) -> Option<u8> {
+    match text.get(at..at + 2)? {
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => {
+            let value = (tens - b'0') * 10 + (ones - b'0');
+            (value <= most).then_some(value)
         }
-        None => is_time(time),
+        _ => None,
     }
 }
 
 /// `YYYY-MM-DD`
-fn is_day(text: &str) -> bool {
-    const DAYS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut parts = text.split('-');
-    let mut part = |length, most| number(parts.next()?, length, most);
-    let (Some(year), Some(month), Some(day)) = (part(4, 9999), part(2, 12), part(2, 31)) else {
-        return false;
+fn is_day(text: &[u8]) -> bool {
+    let dashes = text.get(4) == Some(&b'-') && text.get(7) == Some(&b'-');
+    let parts = (two(text, 0, 99), two(text, 2, 99), two(text, 5, 12), two(text, 8, 31));
+    let (Some(century), Some(year), Some(month), Some(day)) = parts else { return false };
+    let leap = if year == 0 { century % 4 == 0 } else { year % 4 == 0 };
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match DAYS.get(month.wrapping_sub(1) as usize) {
-        Some(28) if leap => 29,
-        Some(days) => *days,
-        None => return false,
-    };
-    (1..=days).contains(&day)
+    dashes && month > 0 && day > 0 && day <= days
 }
 
 /// `HH:MM`, `HH:MM:SS`, `HH:MM:SS.fraction`
-fn is_time(text: &str) -> bool {
-    let mut parts = text.split(':');
-    let (hour, minute) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let second = parts.next().unwrap_or("00");
-    let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
-    parts.next().is_none()
-        && [(hour, 23), (minute, 59), (second, 60)]
-            .iter()
-            .all(|&(part, most)| part.len() == 2 && number(part, 2, most).is_some())
-        && number(fraction, 1, u32::MAX).is_some()
+fn is_time(text: &[u8]) -> bool {
+    let colon = |at| text.get(at) == Some(&b':');
+    if two(text, 0, 23).is_none() || !colon(2) || two(text, 3, 59).is_none() {
+        return false;
+    }
+    let fraction = match text.len() {
+        5 => return true,
+        8 => return colon(5) && two(text, 6, 60).is_some(),
+        _ => text.get(9..).unwrap_or_default(),
+    };
+    colon(5)
+        && two(text, 6, 60).is_some()
+        && text.get(8) == Some(&b'.')
+        && !fraction.is_empty()
+        && fraction.iter().all(u8::is_ascii_digit)
 }

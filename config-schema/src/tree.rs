@@ -162,8 +162,8 @@ fn write(node: &Node, out: &mut String) {
         Data::Bool(false) => out.push_str("false"),
         Data::Integer(number) => write_integer(*number, out),
         // JSON has no infinities, and no sign before positive numbers.
-        Data::Number(text) if text.ends_with(['f', 'n']) => out.push_str("null"),
-        Data::Number(text) => out.push_str(text.trim_start_matches('+')),
+        Data::Number(text) if matches!(text.as_bytes().last(), Some(b'f' | b'n')) => out.push_str("null"),
+        Data::Number(text) => out.push_str(text.strip_prefix("+").unwrap_or(text)),
         Data::Text(text) | Data::Date(text) => write_text(text, out),
         Data::Array(items) => {
             out.push('[');

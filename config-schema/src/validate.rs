@@ -4,7 +4,7 @@
 //! whatever they like into their config and read it back, so it is kept. After validation without errors, the tree has
 //! the shape that the table says, and reading from it needs no further checks.
 
-use anypy_core::nearest;
+use anypy_core::{nearest, text};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::keys::{Key, Kind, bytes, in_memory};
@@ -69,7 +69,7 @@ fn unknown(context: &mut Context<'_>, name: &str, span: Span, keys: &'static [Ke
         None if path.is_empty() => String::new(),
         None => {
             let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
-            ["known here: `", &names.join("`, `"), "`"].concat()
+            ["known here: `", &text::join(&names, "`, `", "`, `"), "`"].concat()
         }
     };
     let message = ["unknown key `", path, name, "`: kept, without effect"].concat();

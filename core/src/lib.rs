@@ -14,6 +14,7 @@ mod info;
 mod runtime;
 mod select;
 mod suggest;
+pub mod text;
 mod value;
 
 pub use error::{Error, ErrorKind, PythonError, Result, TraceFrame};

@@ -4,7 +4,7 @@
 //! Nothing is loaded to decide: a [`RuntimeInfo`] is all that a registry needs to hold of a runtime, beside the
 //! place where it can be got from, which the registry carries but never looks at.
 
-use crate::{Error, ErrorKind, RuntimeInfo, nearest};
+use crate::{Error, ErrorKind, RuntimeInfo, nearest, text};
 
 /// An ability of a runtime that a page can require.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -101,7 +101,7 @@ impl RuntimeRequest {
                 parts.push(["has no ", feature.name()].concat());
             }
         }
-        if parts.is_empty() { None } else { Some(parts.join(" and ")) }
+        if parts.is_empty() { None } else { Some(sentence(&parts)) }
     }
 }
 
@@ -268,7 +268,7 @@ fn choose_named(request: &RuntimeRequest, name: &str, infos: &[&RuntimeInfo]) ->
 /// Whether `wanted` is `version` or its first numbers.
 fn version_matches(wanted: &str, version: &str) -> bool {
     match version.strip_prefix(wanted) {
-        Some(rest) => rest.is_empty() || rest.starts_with(['.', '-', '+']),
+        Some(rest) => matches!(rest.as_bytes().first(), None | Some(b'.' | b'-' | b'+')),
         None => false,
     }
 }
@@ -276,7 +276,7 @@ fn version_matches(wanted: &str, version: &str) -> bool {
 /// Whether a listed module is `module` or a package that it lies in.
 fn has_module(info: &RuntimeInfo, module: &str) -> bool {
     info.capabilities.modules.iter().any(|listed| match module.strip_prefix(listed.as_str()) {
-        Some(rest) => rest.is_empty() || rest.starts_with('.'),
+        Some(rest) => matches!(rest.as_bytes().first(), None | Some(b'.')),
         None => false,
     })
 }
@@ -286,6 +286,12 @@ fn quoted(names: &[&str]) -> String {
     join(names, ", ")
 }
 
+/// `a and b`
+fn sentence(parts: &[String]) -> String {
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    text::join(&parts, " and ", " and ")
+}
+
 /// `` `a`, `b` or `c` ``
 fn either(names: &[&str]) -> String {
     join(names, " or ")
@@ -293,16 +299,7 @@ fn either(names: &[&str]) -> String {
 
 /// Names in backquotes, with commas and, before the last, `last_separator`.
 fn join(names: &[&str], last_separator: &str) -> String {
-    let mut text = String::new();
-    for (index, name) in names.iter().enumerate() {
-        if index > 0 {
-            text.push_str(if index + 1 == names.len() { last_separator } else { ", " });
-        }
-        text.push('`');
-        text.push_str(name);
-        text.push('`');
-    }
-    text
+    ["`", &text::join(names, "`, `", &["`", last_separator, "`"].concat()), "`"].concat()
 }
 
 #[cfg(test)]

@@ -4,6 +4,10 @@
 //! own, under a name of their own (`page.html#2`), and only when an error is to be shown the page's source is looked
 //! at (it is in the browser's cache) and the traceback's lines are moved. That costs nothing where nothing fails.
 
+use anypy_core::text;
+
+use crate::text::lines as lines_of;
+
 /// A script inside a page.
 pub struct Inline<'a> {
     /// The name that it ran under.
@@ -19,12 +23,12 @@ pub struct Inline<'a> {
 /// lines.
 pub fn first_lines(source: &str, scripts: &[Inline<'_>]) -> Vec<u32> {
     // HTML's preprocessing: the DOM only has `\n`.
-    let source = source.replace("\r\n", "\n").replace('\r', "\n");
+    let source = newlines(source);
     let mut from = 0;
     let mut lines = Vec::with_capacity(scripts.len());
     for script in scripts {
         let text = script.text;
-        if text.trim().is_empty() {
+        if text.trim_ascii().is_empty() {
             lines.push(0);
             continue;
         }
@@ -32,7 +36,7 @@ pub fn first_lines(source: &str, scripts: &[Inline<'_>]) -> Vec<u32> {
         lines.push(match found {
             Some(at) => {
                 from = at + text.len();
-                1 + source.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() as u32
+                1 + text::count(source.get(..at).unwrap_or_default(), b'\n')
             }
             None => 0,
         });
@@ -43,29 +47,49 @@ pub fn first_lines(source: &str, scripts: &[Inline<'_>]) -> Vec<u32> {
 /// The place of `text` behind `from`, at the end of a tag.
 fn find(source: &str, text: &str, from: usize) -> Option<usize> {
     let mut start = from;
-    while let Some(at) = source.get(start..)?.find(text) {
-        let at = start + at;
-        if source[..at].ends_with('>') {
+    while let Some(at) = text::find_text(source, text, start) {
+        if at > 0 && source.as_bytes().get(at - 1) == Some(&b'>') {
             return Some(at);
         }
         start = at + 1;
-        while !source.is_char_boundary(start) {
-            start += 1;
-        }
     }
     None
 }
 
 /// Text as it stands in the source of a custom element, when its author escaped it.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A text with the line ends that the DOM has.
+fn newlines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    for c in text.chars() {
+        match c {
+            '\r' => out.push('\n'),
+            '\n' if before == '\r' => {}
+            c => out.push(c),
+        }
+        before = c;
+    }
+    out
 }
 
 /// A traceback's text with the lines of scripts moved: `File "page.html#2", line 3` becomes
 /// `File "page.html", line 27`. `lines` are the first lines of [`first_lines`]; a file with line 0 stays.
 pub fn relocate(traceback: &str, scripts: &[Inline<'_>], lines: &[u32]) -> String {
     let mut out = String::with_capacity(traceback.len());
-    for line in traceback.split_inclusive('\n') {
+    for line in lines_of(traceback) {
         match moved(line, scripts, lines) {
             Some(line) => out.push_str(&line),
             None => out.push_str(line),
@@ -77,16 +101,16 @@ pub fn relocate(traceback: &str, scripts: &[Inline<'_>], lines: &[u32]) -> Strin
 /// One line of a traceback, if it names a script that has a line.
 fn moved(line: &str, scripts: &[Inline<'_>], lines: &[u32]) -> Option<String> {
     // Exception groups draw `|` and `+` before their frames.
-    let start = line.find("File \"")?;
+    let start = text::find_text(line, "File \"", 0)?;
     if !line[..start].bytes().all(|byte| matches!(byte, b' ' | b'|' | b'+' | b'-')) {
         return None;
     }
     let name_at = start + 6;
-    let name_end = name_at + line[name_at..].find("\", line ")?;
+    let name_end = text::find_text(line, "\", line ", name_at)?;
     let (page, first) = place(&line[name_at..name_end], scripts, lines)?;
     let number_at = name_end + 8;
     let digits = line[number_at..].bytes().take_while(u8::is_ascii_digit).count();
-    let number: u32 = line[number_at..number_at + digits].parse().ok()?;
+    let number: u32 = decimal(line.get(number_at..number_at + digits)?)?;
     let mut out = String::with_capacity(line.len());
     out.push_str(&line[..name_at]);
     out.push_str(page);
@@ -100,7 +124,16 @@ fn moved(line: &str, scripts: &[Inline<'_>], lines: &[u32]) -> Option<String> {
 pub fn place<'a>(file: &'a str, scripts: &[Inline<'_>], lines: &[u32]) -> Option<(&'a str, u32)> {
     let index = scripts.iter().position(|script| script.file == file)?;
     let first = lines.get(index).copied().filter(|&line| line > 0)?;
-    Some((file.split('#').next()?, first))
+    Some((text::before(file, b'#'), first))
+}
+
+/// The number that decimal digits stand for.
+fn decimal(digits: &str) -> Option<u32> {
+    let mut value: u32 = 0;
+    for digit in digits.bytes() {
+        value = value.checked_mul(10)?.checked_add(u32::from(digit.checked_sub(b'0')?))?;
+    }
+    (!digits.is_empty()).then_some(value)
 }
 
 /// Appends a decimal number.

@@ -41,7 +41,7 @@ impl Output {
         let element = &script.element;
         let (place, own) = if let Some(target) = attribute(element, "target") {
             let document = dom::document();
-            let id = target.strip_prefix('#').unwrap_or(&target);
+            let id = target.strip_prefix("#").unwrap_or(&target);
             let by_id = document.query_selector(&["[id=\"", id, "\"]"].concat()).ok().flatten();
             let found = by_id.or_else(|| document.query_selector(&target).ok().flatten());
             match found {
@@ -126,7 +126,7 @@ impl Output {
         let mut line = self.line.borrow_mut();
         let buffer = if stream == Stream::Out { &mut line.0 } else { &mut line.1 };
         buffer.push_str(text);
-        if let Some(end) = buffer.rfind('\n') {
+        if let Some(end) = anypy_core::text::rfind(buffer, b'\n') {
             let rest = buffer.split_off(end + 1);
             buffer.truncate(end);
             show(stream, buffer);

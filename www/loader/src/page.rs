@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use anypy_core::text::find_text;
 use anypy_core::{RuntimeRequest, select};
 use js_sys::futures::JsFuture;
 use js_sys::{Object, Promise};
@@ -399,7 +400,7 @@ impl Page {
     /// error's frames are moved too.
     async fn with_lines_of_page(&self, error: &JsValue) -> String {
         let text = dom::message(error);
-        if !text.contains(&["\"", &self.name, "#"].concat()) {
+        if find_text(&text, &["\"", &self.name, "#"].concat(), 0).is_none() {
             return text;
         }
         let inline: Vec<Inline<'_>> = self

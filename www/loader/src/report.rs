@@ -1,5 +1,6 @@
 //! Errors in the page: an alert at the place where they belong, with the text that a terminal would show.
 
+use anypy_core::text::{find, rfind};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -13,11 +14,14 @@ pub fn alert(text: &str, last_line: bool) -> Element {
     let block = dom::element("pre", "");
     // Long lines scroll; the keyboard has to reach them.
     _ = block.set_attribute("tabindex", "0");
-    let text = text.trim_end_matches('\n');
+    let mut text = text;
+    while let Some(rest) = text.strip_suffix('\n') {
+        text = rest;
+    }
     let split = if last_line {
-        text.rfind('\n').map_or(0, |at| at + 1)
+        rfind(text, b'\n').map_or(0, |at| at + 1)
     } else {
-        text.find('\n').unwrap_or(text.len())
+        find(text, b'\n').unwrap_or(text.len())
     };
     let (head, tail) = text.split_at(split);
     let (plain, strong) = if last_line { (head, tail) } else { (tail, head) };

@@ -86,7 +86,7 @@ fn script(host: &Host, element: Element, page: &str, count: &mut u32) -> Script 
     let src = attribute(&element, "src");
     let text = if src.is_some() { String::new() } else { element.text_content().unwrap_or_default() };
     let file = match &src {
-        Some(src) => src.split(['?', '#']).next().unwrap_or_default().to_string(),
+        Some(src) => anypy_core::text::path(src).to_string(),
         None => {
             *count += 1;
             let mut file = [page, "#"].concat();
@@ -96,7 +96,7 @@ fn script(host: &Host, element: Element, page: &str, count: &mut u32) -> Script 
     };
     let wait = match element.get_attribute("async") {
         None => Wait::Ordered,
-        Some(value) if matches!(value.to_ascii_lowercase().as_str(), "false" | "no" | "0") => Wait::Sync,
+        Some(value) if ["false", "no", "0"].iter().any(|no| value.eq_ignore_ascii_case(no)) => Wait::Sync,
         Some(_) => Wait::Free,
     };
     let download = src.as_deref().map(|src| settled(host.text(src)));
@@ -104,7 +104,7 @@ fn script(host: &Host, element: Element, page: &str, count: &mut u32) -> Script 
         // From here on the element shows output.
         element.set_text_content(None);
         let class = element.get_attribute("class").unwrap_or_default();
-        dom::set_class(&element, [&class, " anypy-shown"].concat().trim());
+        dom::set_class(&element, [&class, " anypy-shown"].concat().trim_ascii());
     }
     Script {
         kind,

@@ -6,6 +6,7 @@ use anypy_config::{
     ConfigElement, ConfigText, Data, Diagnostic, Inputs, Link, PageConfig, Place, Plan, Rejected, ScriptKind,
     Severity, Table,
 };
+use anypy_core::text::{count, find};
 use anypy_core::{Limits, Registry, RuntimeRequest};
 use js_sys::Object;
 use js_sys::futures::JsFuture;
@@ -254,7 +255,7 @@ impl Source {
         };
         let config = anypy_config::resolve(&inputs)?;
         for warning in &config.warnings {
-            console::warn_1(&warning.text().trim_end().into());
+            console::warn_1(&warning.text().trim_ascii_end().into());
         }
         self.settle(host, &config, &inputs, registry).map_err(|error| Rejected {
             diagnostics: vec![Diagnostic::error(Place::whole(plan.origin.as_str()), dom::message(&error))],
@@ -309,8 +310,14 @@ impl Source {
 /// Errors only: a config that is wrong has more urgent things than warnings.
 fn text(rejected: &Rejected) -> String {
     let errors = rejected.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    let texts: Vec<String> = errors.map(Diagnostic::text).collect();
-    texts.join("\n")
+    let mut out = String::new();
+    for (index, diagnostic) in errors.enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        out.push_str(&diagnostic.text());
+    }
+    out
 }
 
 /// The errors of a config element, with the page's lines where its source can be had.
@@ -333,8 +340,10 @@ async fn in_page(host: &Host, page: &str, inline: &str, origin: &str, mut reject
 fn placed(tree: &Table, key: &str, inputs: &Inputs<'_>) -> Vec<String> {
     let mut places = Vec::new();
     for entry in tree.table(key).map(|table| table.entries.as_slice()).unwrap_or_default() {
-        let placeholder = entry.key.len() > 2 && entry.key.find('}') == Some(entry.key.len() - 1);
-        if (placeholder && entry.key.starts_with('{')) || !matches!(entry.node.data, Data::Text(_)) {
+        let placeholder = entry.key.len() > 2 && find(&entry.key, b'}') == Some(entry.key.len() - 1);
+        if (placeholder && entry.key.as_bytes().first() == Some(&b'{'))
+            || !matches!(entry.node.data, Data::Text(_))
+        {
             continue;
         }
         // Texts are numbered in the order in which one is laid over the other.
@@ -342,7 +351,7 @@ fn placed(tree: &Table, key: &str, inputs: &Inputs<'_>) -> Vec<String> {
         let Some(text) = texts.iter().flatten().nth(usize::from(entry.span.text)) else { continue };
         let before = text.text.get(..entry.span.start as usize).unwrap_or_default();
         let mut place = [text.origin, ", line "].concat();
-        push_number(&mut place, 1 + before.matches('\n').count() as u32);
+        push_number(&mut place, 1 + count(before, b'\n'));
         places.push(place);
     }
     places

@@ -8,21 +8,32 @@ pub fn dedent(text: &str) -> String {
         return text.to_string();
     }
     let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         out.push_str(line.strip_prefix(margin).unwrap_or(line));
     }
     out
 }
 
+/// The lines of a text with their ends.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    core::iter::from_fn(move || {
+        let end = anypy_core::text::find(rest, b'\n').map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at_checked(end)?;
+        rest = after;
+        (end > 0).then_some(line)
+    })
+}
+
 /// The longest white space that starts every non-blank line.
 fn margin(text: &str) -> &str {
     let mut margin: Option<&str> = None;
-    for line in text.split('\n') {
-        let body = line.trim_start_matches([' ', '\t']);
-        if body.trim_end().is_empty() {
+    for line in lines(text) {
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        let indent = &line[..line.len() - body.len()];
+        let spaces = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let indent = line.get(..spaces).unwrap_or_default();
         margin = Some(match margin {
             None => indent,
             Some(before) => common(before, indent),
@@ -34,14 +45,14 @@ fn margin(text: &str) -> &str {
 /// The longest common start of two runs of spaces and tabs.
 fn common<'a>(a: &'a str, b: &str) -> &'a str {
     let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    &a[..same]
+    a.get(..same).unwrap_or_default()
 }
 
 /// The last path segment of a page's path, which names the page in tracebacks: `shop.html`; `index.html` for a folder.
 pub fn page_name(path: &str) -> &str {
-    match path.rsplit('/').next() {
-        None | Some("") => "index.html",
-        Some(name) => name,
+    match anypy_core::text::behind_last(path, b'/') {
+        "" => "index.html",
+        name => name,
     }
 }
 
