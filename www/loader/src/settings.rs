@@ -6,7 +6,7 @@ use anypy_config::{
     ConfigElement, ConfigText, Data, Diagnostic, Inputs, Link, PageConfig, Place, Plan, Rejected, ScriptKind,
     Severity, Table,
 };
-use anypy_core::text::{count, find};
+use anypy_core::text::count;
 use anypy_core::{Limits, Registry, RuntimeRequest};
 use js_sys::Object;
 use js_sys::futures::JsFuture;
@@ -340,7 +340,7 @@ async fn in_page(host: &Host, page: &str, inline: &str, origin: &str, mut reject
 fn placed(tree: &Table, key: &str, inputs: &Inputs<'_>) -> Vec<String> {
     let mut places = Vec::new();
     for entry in tree.table(key).map(|table| table.entries.as_slice()).unwrap_or_default() {
-        let placeholder = entry.key.len() > 2 && find(&entry.key, b'}') == Some(entry.key.len() - 1);
+        let placeholder = entry.key.len() > 2 && anypy_core::text::find(&entry.key, b'}') == Some(entry.key.len() - 1);
         if (placeholder && entry.key.as_bytes().first() == Some(&b'{'))
             || !matches!(entry.node.data, Data::Text(_))
         {
