@@ -84,7 +84,14 @@ const host = {
       throw new Error(`\`${url}\` is not a URL`);
     }
   },
-  dispatch: (target, name, detail) => target.dispatchEvent(new CustomEvent(name, { bubbles: true, detail })),
+  dispatch: (target, name, detail) => (target ?? page).dispatchEvent(new CustomEvent(name, { bubbles: true, detail })),
+  warn: (text) => console.warn(text),
+  streams,
+  output,
+  fail,
+  clear: () => {
+    for (const take of shownByUs.splice(0)) take();
+  },
   drop: (value) => value?.destroy?.(),
   import: (url) => import(url),
   source: () =>
@@ -134,6 +141,114 @@ function certain() {
 const inConfig = ({ textContent }) =>
   /^\s*runtime\s*=\s*(["'])(\w+)\1\s*(#.*)?$/m.exec(textContent.split(/^\s*\[/m)[0])?.[2];
 
+// -- What scripts print, and errors -----------------------------------------------------------------------------------
+
+// Each takes something out of the page that was put there, for a switch of runtimes.
+const shownByUs = [];
+
+const make = (tag, className = "") => Object.assign(page.createElement(tag), { className });
+
+// The callbacks of a runtime's `load`; `show` says which output they go to.
+function streams(runtime) {
+  let output;
+  return {
+    show(next) {
+      output?.flush();
+      output = next;
+    },
+    options: {
+      stdout: (text) => output?.write("log", text),
+      stderr: (text) => output?.write("error", text),
+      stdin: (text = "") => (output?.flush(), prompt(text)),
+      onProgress: (progress) => progress && host.dispatch(page, "anypy:loading", Object.assign(progress, { runtime })),
+    },
+  };
+}
+
+// The place of one script's output: the element itself for `<py-script>`, the one that `target` names, else a new
+// `<script-py>` behind the script (PyScript's name), at the end of the body for a script in the head. Text is collected and
+// put there once per microtask, as text; in the console it shows by whole lines.
+function output(script, custom, target) {
+  let place = script;
+  const own = !target && !custom;
+  if (target) {
+    place = page.getElementById(target.replace("#", ""));
+    try {
+      place ??= page.querySelector(target);
+    } catch {}
+    if (!place) throw new Error(`target="${target}": there is no element with that id or selector`);
+  } else if (own) {
+    place = page.createElement("script-py");
+    if (script.closest("head") && page.body) page.body.append(place);
+    else script.after(place);
+  }
+  const blocks = [];
+  const pending = [];
+  const line = { log: "", error: "" };
+  const flush = () => {
+    for (const [stream, text] of pending.splice(0)) {
+      const lines = (line[stream] + text).split("\n");
+      line[stream] = lines.pop();
+      if (lines.length) console[stream](lines.join("\n"));
+      let block = blocks.at(-1);
+      // A block grows as long as nothing else was put behind it.
+      if (block?.stream !== stream || place.lastChild !== block) {
+        block = Object.assign(make("pre", stream === "log" ? "anypy-out" : "anypy-out anypy-err"), { stream });
+        place.append(block);
+        blocks.push(block);
+      }
+      block.append(text);
+    }
+  };
+  shownByUs.push(() => {
+    pending.length = 0;
+    for (const block of blocks) block.remove();
+    if (own) place.remove();
+  });
+  return {
+    place,
+    flush,
+    write(stream, text) {
+      const last = pending.at(-1);
+      if (!last) queueMicrotask(flush);
+      if (last?.[0] === stream) last[1] += text;
+      else if (text) pending.push([stream, text]);
+    },
+    finish() {
+      flush();
+      for (const stream in line) {
+        if (line[stream]) console[stream](line[stream]);
+        line[stream] = "";
+      }
+    },
+  };
+}
+
+// An alert with the text that a terminal would show, in a place or behind it, else at the start of the page. Markup in a
+// message stays text. What matters is set off: the last line of Python's texts, the first of ours.
+function fail(text, python, place, inside, target, error, runtime) {
+  const shown = text.replace(/\n+$/, "");
+  const at = python ? shown.lastIndexOf("\n") + 1 : `${shown}\n`.indexOf("\n");
+  const parts = [shown.slice(0, at), shown.slice(at)];
+  const main = python ? 1 : 0;
+  const strong = make("strong");
+  strong.textContent = parts[main];
+  parts[main] = strong;
+  const block = make("pre");
+  // Long lines scroll; the keyboard has to reach them.
+  block.tabIndex = 0;
+  block.append(...parts);
+  const alert = make("div", "anypy-error");
+  alert.setAttribute("role", "alert");
+  alert.append(block);
+  if (inside) place.append(alert);
+  else if (place?.closest("body")) place.after(alert);
+  else page.body?.prepend(alert);
+  shownByUs.push(() => alert.remove());
+  console.error(text);
+  host.dispatch(target, "anypy:error", runtime ? { error, runtime } : { error });
+}
+
 // -- What the page sees meanwhile ---------------------------------------------------------------------------------------
 
 // A constructed sheet: a strict Content-Security-Policy allows it.
@@ -169,7 +284,7 @@ function indicate() {
   const label = page.createElement("span");
   label.textContent = "Loading Python…";
   const timer = setTimeout(() => {
-    note = Object.assign(page.createElement("div"), { className: "anypy-loading" });
+    note = make("div", "anypy-loading");
     note.setAttribute("role", "status");
     bar = page.createElement("progress");
     bar.setAttribute("aria-label", "Loading Python");

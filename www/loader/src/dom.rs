@@ -8,13 +8,42 @@ use std::pin::Pin;
 
 use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, EventTarget};
+use web_sys::Element;
 
 #[wasm_bindgen]
 extern "C" {
     /// What `anypy.js` does for the loader.
     #[derive(Clone)]
     pub type Host;
+    /// Where a runtime's output goes, and the callbacks that it prints through.
+    #[wasm_bindgen(method)]
+    pub fn streams(this: &Host, runtime: &str) -> Streams;
+    /// The place of a script's output: the element itself if it is a custom one, the one that `target` names, else a
+    /// new `<script-py>` behind the script. Fails when there is nothing that `target` names.
+    #[wasm_bindgen(method, catch)]
+    pub fn output(
+        this: &Host,
+        script: &Element,
+        custom: bool,
+        target: Option<String>,
+    ) -> Result<Output, JsValue>;
+    /// Shows an error in the page and in the console, and dispatches `anypy:error` with it at `target` (or the
+    /// document). The alert stands in `place` or behind it; Python's texts have what matters in their last line, ours in
+    /// their first.
+    #[wasm_bindgen(method)]
+    pub fn fail(
+        this: &Host,
+        text: &str,
+        python: bool,
+        place: Option<&Element>,
+        inside: bool,
+        target: Option<&Element>,
+        error: &JsValue,
+        runtime: Option<&str>,
+    );
+    /// Takes out of the page what `output` and `fail` have put there.
+    #[wasm_bindgen(method)]
+    pub fn clear(this: &Host);
     /// Imports a runtime's module and loads the runtime: `open(url, integrity, options)`.
     #[wasm_bindgen(method)]
     pub fn open(this: &Host, url: &str, integrity: &str, options: &Object) -> Promise;
@@ -36,9 +65,12 @@ extern "C" {
     /// A URL against a base: "" for the page, "own" for the folder of `anypy.js`.
     #[wasm_bindgen(method, catch)]
     pub fn absolute(this: &Host, url: &str, base: &str) -> Result<String, JsValue>;
-    /// Dispatches a bubbling custom event.
+    /// Dispatches a bubbling custom event, at the document without a target.
     #[wasm_bindgen(method)]
-    pub fn dispatch(this: &Host, target: &EventTarget, name: &str, detail: &JsValue);
+    pub fn dispatch(this: &Host, target: Option<&Element>, name: &str, detail: &JsValue);
+    /// `console.warn(text)`
+    #[wasm_bindgen(method)]
+    pub fn warn(this: &Host, text: &str);
     /// Gives back a proxy that nobody uses; anything else stays.
     #[wasm_bindgen(method)]
     pub fn drop(this: &Host, value: &JsValue);
@@ -46,9 +78,23 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn path(this: &Host) -> String;
 
-    /// The page.
-    #[wasm_bindgen(thread_local_v2, js_name = document)]
-    static DOCUMENT: Document;
+    /// What `Host::streams` makes.
+    pub type Streams;
+    /// The options of `load` that print, ask and report progress.
+    #[wasm_bindgen(method, getter)]
+    pub fn options(this: &Streams) -> Object;
+    /// Sends what is printed from now on to an output; to nowhere without one.
+    #[wasm_bindgen(method)]
+    pub fn show(this: &Streams, output: Option<&Output>);
+
+    /// What `Host::output` makes.
+    pub type Output;
+    /// The element.
+    #[wasm_bindgen(method, getter)]
+    pub fn place(this: &Output) -> Element;
+    /// Shows everything, an unfinished line in the console too.
+    #[wasm_bindgen(method)]
+    pub fn finish(this: &Output);
 
     /// A loaded runtime; `anypy.d.ts` has the whole interface.
     #[derive(Clone)]
@@ -67,34 +113,6 @@ extern "C" {
     pub fn interrupt(this: &PyRuntime) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     pub fn dispose(this: &PyRuntime) -> Result<(), JsValue>;
-
-    /// `prompt(text)`, which is what `input()` does on a page.
-    #[wasm_bindgen(js_name = prompt)]
-    pub fn prompt(text: &str) -> JsValue;
-}
-
-/// The page's document.
-pub fn document() -> Document {
-    DOCUMENT.with(Clone::clone)
-}
-
-/// A new element with a class.
-pub fn element(tag: &str, class: &str) -> Element {
-    let element = document().create_element(tag).unwrap_throw();
-    if !class.is_empty() {
-        set_class(&element, class);
-    }
-    element
-}
-
-/// Sets an element's classes.
-pub fn set_class(element: &Element, class: &str) {
-    _ = element.set_attribute("class", class);
-}
-
-/// Appends a text node.
-pub fn append_text(to: &Element, text: &str) {
-    _ = to.append_child(&document().create_text_node(text));
 }
 
 /// `object[key] = value`

@@ -5,11 +5,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::futures::JsFuture;
-use js_sys::{Array, Function, Object, Promise};
+use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
 
-use crate::dom::{self, Host, PyRuntime};
-use crate::output::{Output, Stream};
+use crate::dom::{self, Host, Output, PyRuntime, Streams};
 use crate::runtimes::Location;
 use crate::scan::settled;
 use crate::settings::Settings;
@@ -20,14 +19,14 @@ pub struct Instance {
     pub name: String,
     /// Settles when scripts can run, to the runtime.
     pub ready: Promise,
+    streams: Streams,
     state: Rc<State>,
 }
 
-/// What the runtime's callbacks and the scripts share.
+/// What loading and the scripts share.
 #[derive(Default)]
 struct State {
     runtime: RefCell<Option<PyRuntime>>,
-    output: RefCell<Option<Rc<Output>>>,
     scopes: RefCell<Vec<(String, JsValue)>>,
 }
 
@@ -35,16 +34,15 @@ impl Instance {
     /// Starts to load: module, files and JavaScript modules all at once.
     pub fn load(host: &Host, name: &str, location: &Location, settings: &[&Settings]) -> Rc<Instance> {
         let state = Rc::<State>::default();
-        let ready = start(host, name, location, settings, &state);
+        let streams = host.streams(name);
+        let ready = start(host, &streams.options(), location, settings, &state);
         // A page may not be waiting yet when loading fails; whoever waits later still gets the error.
-        Rc::new(Instance { name: name.to_string(), ready: settled(ready), state })
+        Rc::new(Instance { name: name.to_string(), ready: settled(ready), streams, state })
     }
 
     /// Sends what is printed from now on to `output`.
-    pub fn show_in(&self, output: &Rc<Output>) {
-        if let Some(before) = self.state.output.replace(Some(output.clone())) {
-            before.flush();
-        }
+    pub fn show_in(&self, output: &Output) {
+        self.streams.show(Some(output));
     }
 
     /// The namespace of an `env`, made when it is first asked for.
@@ -60,7 +58,7 @@ impl Instance {
 
     /// Stops what runs and gives everything back.
     pub fn dispose(&self) {
-        self.state.output.take();
+        self.streams.show(None);
         self.state.scopes.take();
         let stop = |runtime: &PyRuntime| {
             _ = runtime.interrupt();
@@ -82,14 +80,22 @@ impl Instance {
     }
 }
 
-fn start(host: &Host, name: &str, location: &Location, settings: &[&Settings], state: &Rc<State>) -> Promise {
+fn start(
+    host: &Host,
+    options: &Object,
+    location: &Location,
+    settings: &[&Settings],
+    state: &Rc<State>,
+) -> Promise {
     let url = crate::page::url_of(host, location);
     // What is awaited, and for each behind the first what is done with it.
     let awaited = Array::new();
     let mut files = Vec::new();
     let mut modules = Vec::new();
-    let options = options(host, name, settings, state);
-    awaited.push(&host.open(&url, &location.integrity, &options));
+    if let Some(first) = settings.first() {
+        dom::set(options, "limits", &first.limits());
+    }
+    awaited.push(&host.open(&url, &location.integrity, options));
     for settings in settings {
         for file in &settings.files {
             files.push(file.path.clone());
@@ -123,47 +129,6 @@ fn start(host: &Host, name: &str, location: &Location, settings: &[&Settings], s
         state.runtime.replace(Some(runtime.clone()));
         Ok(runtime.into())
     })
-}
-
-/// The options of a runtime's `load`.
-fn options(host: &Host, name: &str, settings: &[&Settings], state: &Rc<State>) -> Object {
-    let options = Object::new();
-    for (key, stream) in [("stdout", Stream::Out), ("stderr", Stream::Err)] {
-        let state = state.clone();
-        let write = callback(move |text| {
-            if let (Some(output), Some(text)) = (state.output.borrow().as_ref(), text.as_string()) {
-                output.write(stream, &text);
-            }
-            JsValue::UNDEFINED
-        });
-        dom::set(&options, key, &write);
-    }
-    let shown = state.clone();
-    let read = callback(move |text| {
-        if let Some(output) = shown.output.borrow().as_ref() {
-            output.flush();
-        }
-        dom::prompt(&text.as_string().unwrap_or_default())
-    });
-    dom::set(&options, "stdin", &read);
-    let (runtime, host) = (JsValue::from_str(name), host.clone());
-    let report = callback(move |progress| {
-        if progress.is_object() {
-            dom::set(progress.unchecked_ref(), "runtime", &runtime);
-            host.dispatch(&dom::document(), "anypy:loading", &progress);
-        }
-        JsValue::UNDEFINED
-    });
-    dom::set(&options, "onProgress", &report);
-    if let Some(first) = settings.first() {
-        dom::set(&options, "limits", &first.limits());
-    }
-    options
-}
-
-/// A function of one argument. The browser frees it when the runtime forgets it.
-fn callback(function: impl Fn(JsValue) -> JsValue + 'static) -> Function {
-    Closure::<dyn Fn(JsValue) -> JsValue>::new(function).into_js_value().unchecked_into()
 }
 
 /// A promise whose error has the place of the config in front of it that asked for it.

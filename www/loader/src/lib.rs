@@ -3,7 +3,7 @@
 //! It is the wasm module behind `anypy.js`. The JavaScript entry starts downloads and does the dynamic imports, which
 //! wasm cannot; everything that is a decision or a rule is here: what a script is ([`scan`]), what the page's
 //! config says ([`settings`]), which runtime that selects ([`runtimes`]), in which order the scripts run ([`page`]),
-//! where their output goes ([`output`]) and how an error is shown ([`report`], [`lines`]).
+//! and what an error says ([`lines`]).
 //!
 //! No runtime is linked in: a runtime is an ES module that the host opens by URL. Every page pays for these bytes,
 //! so nothing here uses `core::fmt`, hashing or regular expressions.
@@ -14,11 +14,9 @@ mod dom;
 mod instance;
 pub mod lines;
 #[cfg(target_arch = "wasm32")]
-mod output;
+mod memory;
 #[cfg(target_arch = "wasm32")]
 mod page;
-#[cfg(target_arch = "wasm32")]
-mod report;
 pub mod runtimes;
 #[cfg(target_arch = "wasm32")]
 mod scan;

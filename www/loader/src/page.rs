@@ -13,15 +13,13 @@ use js_sys::futures::JsFuture;
 use js_sys::{Object, Promise};
 use once_cell::unsync::OnceCell;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, console};
+use web_sys::Element;
 
-use crate::dom::{self, Host, PyRuntime};
+use crate::dom::{self, Host, Output, PyRuntime};
 use crate::instance::Instance;
 use crate::lines::{Inline, first_lines, place, relocate};
-use crate::output::Output;
-use crate::report;
 use crate::runtimes::{DEFAULT, Location};
-use crate::scan::{Kind, Script, Wait};
+use crate::scan::{Kind, Script, Wait, attribute};
 use crate::settings::{Configs, Settings};
 use crate::text::page_name;
 
@@ -35,9 +33,6 @@ pub struct Page {
     /// The runtime that the address or `AnyPy.switch` asks for in place of the config's.
     forced: RefCell<Option<String>>,
     instances: RefCell<Vec<Rc<Instance>>>,
-    /// What is shown, to be taken out again by a switch.
-    outputs: RefCell<Vec<Rc<Output>>>,
-    alerts: RefCell<Vec<Element>>,
     /// The page's lines on which inline scripts start, once an error has asked for them.
     lines: RefCell<Option<Vec<u32>>>,
     /// Counts the runs: what belongs to an earlier one stops.
@@ -55,8 +50,6 @@ impl Page {
             configs: OnceCell::new(),
             forced: RefCell::new(forced),
             instances: RefCell::default(),
-            outputs: RefCell::default(),
-            alerts: RefCell::default(),
             lines: RefCell::default(),
             run: Cell::new(0),
         })
@@ -71,18 +64,9 @@ impl Page {
                 Ok(value)
             }
             Err(problem) => {
-                let alert = report::alert(&problem.text, false);
-                report::place(&alert, problem.element.as_ref());
-                console::error_1(&problem.text.as_str().into());
                 let error = dom::error(&problem.text);
-                match &problem.element {
-                    Some(element) => {
-                        self.host.dispatch(element, "anypy:error", &report::detail(&error, None))
-                    }
-                    None => {
-                        self.host.dispatch(&dom::document(), "anypy:error", &report::detail(&error, None))
-                    }
-                }
+                let element = problem.element.as_ref();
+                self.host.fail(&problem.text, false, element, false, element, &error, None);
                 Err(error)
             }
         }
@@ -198,7 +182,7 @@ impl Page {
             for kind in [Kind::Py, Kind::Mpy] {
                 if self.scripts.iter().any(|script| script.kind == kind) {
                     let name = [kind.prefix(), ":all-done"].concat();
-                    self.host.dispatch(&dom::document(), &name, &JsValue::NULL);
+                    self.host.dispatch(None, &name, &JsValue::NULL);
                 }
             }
         }
@@ -228,18 +212,8 @@ impl Page {
             (None, Some(config)) if !script.worker => ["<", &config.local_name(), ">: ", text].concat(),
             _ => text.to_string(),
         };
-        self.show(script, report::alert(&text, false));
-        console::error_1(&text.as_str().into());
-        self.host.dispatch(&script.element, "anypy:error", &report::detail(&dom::error(&text), None));
-    }
-
-    /// Puts an alert at a script.
-    fn show(&self, script: &Script, alert: Element) {
-        match script.custom {
-            true => _ = script.element.append_child(&alert),
-            false => report::place(&alert, Some(&script.element)),
-        }
-        self.alerts.borrow_mut().push(alert);
+        let element = Some(&script.element);
+        self.host.fail(&text, false, element, script.custom, element, &dom::error(&text), None);
     }
 
     /// Runs the scripts of one instance.
@@ -250,14 +224,9 @@ impl Page {
                 let text =
                     ["could not load the runtime `", &instance.name, "`: ", &dom::message(&error)].concat();
                 if let Some(script) = scripts.first().and_then(|&index| self.scripts.get(index)) {
-                    self.show(script, report::alert(&text, false));
+                    let (element, name) = (Some(&script.element), Some(instance.name.as_str()));
+                    self.host.fail(&text, false, element, script.custom, None, &error, name);
                 }
-                console::error_1(&text.as_str().into());
-                self.host.dispatch(
-                    &dom::document(),
-                    "anypy:error",
-                    &report::detail(&error, Some(&instance.name)),
-                );
                 return;
             }
             Err(_) => return,
@@ -298,22 +267,22 @@ impl Page {
             return;
         }
         if script.element.get_attribute("terminal").is_some() {
-            console::warn_1(&"`terminal` has no effect yet: output is shown at the script".into());
+            self.host.warn("`terminal` has no effect yet: output is shown at the script");
         }
         let detail = Object::new();
         dom::set(&detail, "runtime", &JsValue::from_str(&instance.name));
         dom::set(&detail, "interpreter", runtime);
-        let output = Output::of(script);
+        let target = attribute(&script.element, "target");
+        let output = self.host.output(&script.element, script.custom, target);
         let result = match (source, &output) {
             (Err(error), _) => Err(error),
             (_, Err(error)) => Err(error.clone()),
             (Ok(source), Ok(output)) => {
-                self.outputs.borrow_mut().push(output.clone());
                 instance.show_in(output);
                 // PyScript's name for where a script shows things.
-                dom::set(script.element.unchecked_ref(), "target", output.place());
+                dom::set(script.element.unchecked_ref(), "target", &output.place());
                 for prefix in prefixes(script.kind) {
-                    self.host.dispatch(&script.element, &[prefix, ":ready"].concat(), &detail);
+                    self.host.dispatch(Some(&script.element), &[prefix, ":ready"].concat(), &detail);
                 }
                 let result = self.evaluate(instance, runtime, script, &source).await;
                 output.finish();
@@ -325,11 +294,11 @@ impl Page {
         }
         if let Err(error) = result {
             dom::set(&detail, "error", &error);
-            let place = output.as_ref().ok().map(|output| output.place().clone());
+            let place = output.as_ref().ok().map(Output::place);
             self.fail(script, &instance.name, error, place).await;
         }
         for prefix in prefixes(script.kind) {
-            self.host.dispatch(&script.element, &[prefix, ":done"].concat(), &detail);
+            self.host.dispatch(Some(&script.element), &[prefix, ":done"].concat(), &detail);
         }
     }
 
@@ -367,16 +336,9 @@ impl Page {
         if error.is_object() {
             dom::set(error.unchecked_ref(), "message", &JsValue::from_str(&text));
         }
-        let alert = report::alert(&text, true);
-        match shown {
-            Some(shown) => {
-                _ = shown.append_child(&alert);
-                self.alerts.borrow_mut().push(alert);
-            }
-            None => self.show(script, alert),
-        }
-        console::error_1(&text.as_str().into());
-        self.host.dispatch(&script.element, "anypy:error", &report::detail(&error, Some(runtime)));
+        let inside = script.custom || shown.is_some();
+        let place = shown.as_ref().unwrap_or(&script.element);
+        self.host.fail(&text, true, Some(place), inside, Some(&script.element), &error, Some(runtime));
     }
 
     /// Shows an exception that ended nothing but a callback, at the script that the code came from. Those of other
@@ -442,12 +404,7 @@ impl Page {
         for instance in self.instances.take() {
             instance.dispose();
         }
-        for output in self.outputs.take() {
-            output.clear();
-        }
-        for alert in self.alerts.take() {
-            alert.remove();
-        }
+        self.host.clear();
         Ok(dom::promise(self.run()))
     }
 }

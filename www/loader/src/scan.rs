@@ -3,7 +3,7 @@
 use js_sys::{Array, Promise};
 use web_sys::Element;
 
-use crate::dom::{self, Host};
+use crate::dom::Host;
 use crate::text::dedent;
 
 /// What elements are scripts.
@@ -104,7 +104,7 @@ fn script(host: &Host, element: Element, page: &str, count: &mut u32) -> Script 
         // From here on the element shows output.
         element.set_text_content(None);
         let class = element.get_attribute("class").unwrap_or_default();
-        dom::set_class(&element, [&class, " anypy-shown"].concat().trim_ascii());
+        _ = element.set_attribute("class", [&class, " anypy-shown"].concat().trim_ascii());
     }
     Script {
         kind,

@@ -11,7 +11,7 @@ use anypy_core::{Limits, Registry, RuntimeRequest};
 use js_sys::Object;
 use js_sys::futures::JsFuture;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, console};
+use web_sys::Element;
 
 use crate::dom::{self, Host};
 use crate::lines::{Inline, first_lines, push_number};
@@ -255,7 +255,7 @@ impl Source {
         };
         let config = anypy_config::resolve(&inputs)?;
         for warning in &config.warnings {
-            console::warn_1(&warning.text().trim_ascii_end().into());
+            host.warn(warning.text().trim_ascii_end());
         }
         self.settle(host, &config, &inputs, registry).map_err(|error| Rejected {
             diagnostics: vec![Diagnostic::error(Place::whole(plan.origin.as_str()), dom::message(&error))],
@@ -340,7 +340,8 @@ async fn in_page(host: &Host, page: &str, inline: &str, origin: &str, mut reject
 fn placed(tree: &Table, key: &str, inputs: &Inputs<'_>) -> Vec<String> {
     let mut places = Vec::new();
     for entry in tree.table(key).map(|table| table.entries.as_slice()).unwrap_or_default() {
-        let placeholder = entry.key.len() > 2 && anypy_core::text::find(&entry.key, b'}') == Some(entry.key.len() - 1);
+        let placeholder =
+            entry.key.len() > 2 && anypy_core::text::find(&entry.key, b'}') == Some(entry.key.len() - 1);
         if (placeholder && entry.key.as_bytes().first() == Some(&b'{'))
             || !matches!(entry.node.data, Data::Text(_))
         {
