@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use anypy_core::{ErrorKind, Host, HostHandle, Name, PyHandle, Result, Stream};
-use anypy_mini_vm::layout::{HostObject, Str, Tuple};
+use anypy_mini_vm::layout::{HostObject, STR_FLAGS, STR_INTERNED, Str, Tuple};
 use anypy_mini_vm::{Builtin, Embedder, Gc, HostOp, Kind, Res, Value, Vm, Wait, is};
 
 use crate::convert::{from_host, raise, to_host};
@@ -21,6 +21,22 @@ fn handle(v: Value) -> HostHandle {
     } else {
         HostHandle(u32::MAX)
     }
+}
+
+/// The host's number of a name: from 1 and dense, because a host keeps an array of its own forms. It stands in the
+/// string's own header, which lives as long as the VM if the string is interned; 0 when the numbers are used up.
+fn name_id(vm: &mut Vm, name: Gc<Str>) -> u32 {
+    let aux = name.header.aux.get();
+    if aux >> STR_FLAGS != 0 || aux & STR_INTERNED == 0 {
+        return (aux >> STR_FLAGS) as u32;
+    }
+    let id = vm.host_names + 1;
+    if id >> (16 - STR_FLAGS) != 0 {
+        return 0;
+    }
+    vm.host_names = id;
+    name.header.aux.set(aux | id << STR_FLAGS);
+    id as u32
 }
 
 impl Bridge {
@@ -96,7 +112,10 @@ impl Embedder for Bridge {
         let host = self.host.clone();
         let h = handle(object);
         let key = match name {
-            Some(name) => Name { id: name.bits() >> 3, text: Gc::<Str>::of(name).text() },
+            Some(name) => {
+                let name = Gc::<Str>::of(name);
+                Name { id: name_id(vm, name), text: name.text() }
+            }
             None => Name { id: 0, text: "" },
         };
         // The host may call back into Python: what it was given is rooted by the caller, what comes back is new.

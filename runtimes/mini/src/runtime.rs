@@ -10,6 +10,7 @@ use anypy_core::{
     Result, Run, Runtime, RuntimeInfo, Slice, Source, Step, Stream,
 };
 use anypy_mini_base::platform::Platform;
+use anypy_mini_vm::import::HOME;
 use anypy_mini_vm::layout::{ByteArray, Dict, Tuple};
 use anypy_mini_vm::load::CompileOptions;
 use anypy_mini_vm::{Builtin, Gc, Kind, Raised, Res, Sym, Value, Vm, is};
@@ -140,6 +141,9 @@ impl Runtime for Mini {
         }
         vm.argv = options.argv;
         vm.path = options.path;
+        if vm.path.is_empty() {
+            vm.path.push(HOME.to_owned());
+        }
         vm.embedder = Rc::new(Bridge { host: options.host.clone() });
         let s = state(vm);
         s.host = options.host;

@@ -412,11 +412,14 @@ fn join_path(folder: &str, name: &str) -> String {
     if folder.ends_with('/') { [folder, name].concat() } else { [folder, "/", name].concat() }
 }
 
-/// A path without `.`, `..` and doubled slashes; relative ones are below `/home/web`.
+/// The current folder of the in-memory file system.
+pub const HOME: &str = "/home/web";
+
+/// A path without `.`, `..` and doubled slashes; relative ones are below [`HOME`].
 pub fn normalize_path(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     if !path.starts_with('/') {
-        parts.extend(["home", "web"]);
+        parts.extend(HOME.split('/').skip(1));
     }
     for part in path.split('/') {
         match part {

@@ -238,6 +238,8 @@ pub struct Complex {
 pub const STR_ASCII: u16 = 1;
 /// Bit of a string's `aux`: equal interned strings are the same object.
 pub const STR_INTERNED: u16 = 2;
+/// Number of these bits. Those above are the embedder's, on interned strings: its number of the name.
+pub const STR_FLAGS: u32 = 2;
 
 /// `str`: UTF-8. `bytes` has the same layout with `chars` unused.
 #[repr(C)]

@@ -175,6 +175,8 @@ pub struct Vm {
     pub argv: Vec<String>,
     /// State of native modules that is kept by them, by module index.
     pub module_state: Vec<Value>,
+    /// Names that the embedder has numbered.
+    pub host_names: u16,
     /// What the embedder hangs on the VM.
     pub attachment: Box<dyn std::any::Any>,
     /// Sources of files that ran, for tracebacks: (file name, text, first line).
@@ -232,6 +234,7 @@ impl Vm {
             path: Vec::new(),
             argv: Vec::new(),
             module_state: Vec::new(),
+            host_names: 0,
             attachment: Box::new(()),
             sources: Vec::new(),
         });
