@@ -73,7 +73,7 @@ pub fn to_error(vm: &mut Vm, host: &dyn Host) -> Error {
         return exit(vm, host, e);
     }
     let exception = Gc::<Exception>::of(e);
-    let formatted = formatted(vm, e);
+    let formatted = anypy_mini_lib::traceback::format_exception(vm, e);
     let summary = formatted.trim_end().rsplit('\n').next().unwrap_or("").to_owned();
     let type_name = vm.type_name_of(e).to_owned();
     let mut args = Vec::new();
@@ -173,27 +173,4 @@ pub fn raise(vm: &mut Vm, error: Error) -> Raised {
         vm.pending = Some(e);
     }
     Raised
-}
-
-/// The exception as `python3` prints it.
-fn formatted(vm: &mut Vm, e: Value) -> String {
-    let mut text = String::from("Traceback (most recent call last):\n");
-    for f in frames(Gc::of(e)) {
-        text.push_str("  File \"");
-        text.push_str(&f.file);
-        text.push_str("\", line ");
-        anypy_mini_vm::frame::push_number(&mut text, f.line as i64);
-        text.push_str(", in ");
-        text.push_str(&f.function);
-        text.push('\n');
-    }
-    text.push_str(vm.type_name_of(e));
-    let message = vm.text_of(e).unwrap_or_default();
-    vm.pending = None;
-    if !message.is_empty() {
-        text.push_str(": ");
-        text.push_str(&message);
-    }
-    text.push('\n');
-    text
 }
