@@ -375,7 +375,7 @@ fn native(vm: &mut Vm, n: Gc<Native>, out: &mut String) {
     let name = n.def.get().bare_name();
     match n.receiver.get() {
         None if n.header.aux.get() as u8 & 15 == METHOD => {
-            out.push_str("<method '");
+            out.push_str(if name.starts_with("__") { "<slot wrapper '" } else { "<method '" });
             out.push_str(name);
             out.push_str("' of '");
             out.push_str(vm.native_owner(n.def.get()).unwrap_or(Builtin::Object).row().name);
