@@ -245,6 +245,16 @@ impl Vm {
                 match Gc::<Iter>::of(it).header.aux.get() {
                     iter::HOST_AWAIT => return self.host_await_send(Gc::of(it), value),
                     iter::ASYNC_STEP => return self.async_step_send(Gc::of(it), value),
+                    iter::ANEXT_DEFAULT => {
+                        let step = Gc::<Iter>::of(it);
+                        let inner = step.source.get().unwrap_or(Value::NONE);
+                        return match self.send(inner, value) {
+                            Err(_) if self.catch(Builtin::StopAsyncIteration) => {
+                                Ok((true, step.extra.get().unwrap_or(Value::NONE)))
+                            }
+                            result => result,
+                        };
+                    }
                     iter::COROUTINE => {
                         let Some(coroutine) = Gc::<Iter>::of(it).source.get() else {
                             return Ok((true, Value::NONE));
@@ -287,14 +297,21 @@ impl Vm {
     // Awaiting
 
     /// What `await value` delegates to.
-    pub(crate) fn awaitable(&mut self, value: Value, what: u32) -> Res {
+    pub fn awaitable(&mut self, value: Value, what: u32) -> Res {
         if value.is_heap() {
             match kind(value) {
                 Kind::Generator if Gc::<Generator>::of(value).header.aux.get() & 3 == COROUTINE => {
                     return Ok(value);
                 }
                 Kind::HostObject => return self.iterator(iter::HOST_AWAIT, value, None),
-                Kind::Iter if Gc::<Iter>::of(value).header.aux.get() == iter::ASYNC_STEP => return Ok(value),
+                Kind::Iter
+                    if matches!(
+                        Gc::<Iter>::of(value).header.aux.get(),
+                        iter::ASYNC_STEP | iter::ANEXT_DEFAULT
+                    ) =>
+                {
+                    return Ok(value);
+                }
                 _ => {}
             }
         }

@@ -59,7 +59,10 @@ pub const COROUTINE: u16 = 22;
 /// Backwards over a list, as [`REVERSED`].
 pub const LIST_REVERSED: u16 = 23;
 
-static TYPES: [Builtin; 24] = [
+/// `anext(iterator, default)`: `source` what is awaited, `extra` the default.
+pub const ANEXT_DEFAULT: u16 = 24;
+
+static TYPES: [Builtin; 25] = [
     Builtin::RangeIterator,
     Builtin::ListIterator,
     Builtin::TupleIterator,
@@ -84,6 +87,7 @@ static TYPES: [Builtin; 24] = [
     Builtin::SeqIterator,
     Builtin::CoroutineWrapper,
     Builtin::ListReverseIterator,
+    Builtin::CoroutineWrapper,
 ];
 
 /// The type of a builtin iterator by its number.
@@ -344,7 +348,7 @@ impl Vm {
                 self.root(it.value());
                 return self.host(HostOp::Next, source, None, &[]);
             }
-            COROUTINE => {
+            COROUTINE | ANEXT_DEFAULT => {
                 return match self.send(it.value(), Value::NONE)? {
                     (false, v) => Ok(v),
                     (true, v) => self.stop_iteration(v),

@@ -38,7 +38,7 @@ pub static BUILTINS: &[NativeDef] = &[
     function("iter", object::iter, 1, 2),
     function("next", object::next, 1, 2),
     function("aiter", object::aiter, 1, 1),
-    function("anext", object::anext, 1, 1),
+    function("anext", object::anext, 1, 2),
     function("help", object::help, 0, 1),
     function("open", object::open, 1, 255),
     function("all", sequence::all, 1, 1),

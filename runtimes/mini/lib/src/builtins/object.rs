@@ -1,7 +1,7 @@
 //! Builtin functions on any object: attributes, types, identity, hash, text, calls, iterators.
 
 use anypy_mini_vm::heap::kind;
-use anypy_mini_vm::iter::CALLABLE;
+use anypy_mini_vm::iter::{ANEXT_DEFAULT, CALLABLE};
 use anypy_mini_vm::{Args, Builtin, Kind, Res, Sym, Value, Vm, is};
 
 /// An attribute name, interned.
@@ -154,12 +154,21 @@ pub fn aiter(vm: &mut Vm, args: &Args<'_>) -> Res {
 /// `anext(iterator)`
 pub fn anext(vm: &mut Vm, args: &Args<'_>) -> Res {
     let it = args.at(0);
-    if is(it, Kind::Generator) {
-        return vm.get_anext(it);
-    }
-    match vm.call_special(it, Sym::ANext, &[])? {
-        Some(awaitable) => Ok(awaitable),
-        None => vm.object_error(it, "is not an async iterator"),
+    let awaitable = if is(it, Kind::Generator) {
+        vm.get_anext(it)?
+    } else {
+        match vm.call_special(it, Sym::ANext, &[])? {
+            Some(awaitable) => awaitable,
+            None => return vm.object_error(it, "is not an async iterator"),
+        }
+    };
+    match args.opt(1) {
+        Some(default) => {
+            vm.root(awaitable);
+            let inner = vm.awaitable(awaitable, 0)?;
+            vm.iterator(ANEXT_DEFAULT, inner, Some(default))
+        }
+        None => Ok(awaitable),
     }
 }
 

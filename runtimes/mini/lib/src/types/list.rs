@@ -2,7 +2,7 @@
 
 use anypy_mini_vm::iter;
 use anypy_mini_vm::layout::{Iter, List};
-use anypy_mini_vm::native::{function, method};
+use anypy_mini_vm::native::{VAR, function, method};
 use anypy_mini_vm::{Args, Builtin, Gc, Kind, NativeDef, Res, TypeDef, Value, Vm};
 
 use super::this;
@@ -144,6 +144,9 @@ pub fn sort_options(vm: &mut Vm, args: &Args<'_>) -> Res<(Option<Value>, bool)> 
 
 fn sort_list(vm: &mut Vm, args: &Args<'_>) -> Res {
     let list = list_of(vm, args)?;
+    if args.len() > 1 {
+        return vm.type_error(&["sort() takes no positional arguments"]);
+    }
     let (key, reverse) = sort_options(vm, args)?;
     let mut items = list.to_vec();
     let buffer = list.items.get();
@@ -191,7 +194,7 @@ pub const LIST: TypeDef = TypeDef {
         method("count", super::tuple::count, 2, 2),
         method("reverse", reverse, 1, 1),
         method("copy", copy, 1, 1),
-        method("sort|*,key,reverse", sort_list, 1, 1),
+        method("sort|*,key,reverse", sort_list, 1, VAR),
         method("__reversed__", reversed, 1, 1),
     ],
     getset: &[],
