@@ -226,6 +226,15 @@ impl Vm {
             }
             (Kind::Alias, Kind::Alias) if how == 2 || how == 3 => {
                 let (x, y) = (Gc::<Pair>::of(a), Gc::<Pair>::of(b));
+                if x.header.aux.get() & y.header.aux.get() != 0 {
+                    // The order of a union's members does not matter.
+                    let (p, q) = (x.second.get(), y.second.get());
+                    let mut same = self.len(p)? == self.len(q)?;
+                    for member in Gc::<Tuple>::of(p).items() {
+                        same = same && self.contains(q, *member)?;
+                    }
+                    return Ok(Some(same == (how == 2)));
+                }
                 let same = self.equals(x.first.get(), y.first.get())?
                     && self.equals(x.second.get(), y.second.get())?;
                 Ok(Some(same == (how == 2)))

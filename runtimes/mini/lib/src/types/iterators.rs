@@ -7,7 +7,7 @@ use anypy_mini_vm::{Args, Builtin, Gc, Kind, NativeDef, Res, Sym, TypeDef, Value
 
 fn enumerate(vm: &mut Vm, args: &Args<'_>) -> Res {
     if args.opt(1).is_none() {
-        return vm.type_error(&["enumerate() missing required argument 'iterable' (pos 1)"]);
+        return vm.type_error(&["enumerate() missing required argument 'iterable'"]);
     }
     let start = match args.opt(2) {
         Some(start) => vm.index_value(start)?,
