@@ -107,9 +107,16 @@ let loading;
 // Fetches the loader once; it has then read the page.
 function loader() {
   return (loading ??= (async () => {
-    const wasm = fetch(at("loader_bg.wasm"));
-    const glue = await import("./loader.js");
-    await glue.default({ module_or_path: wasm });
+    const begun = fetch(at("loader_bg.wasm"));
+    const glue = await import("./loader_bg.js");
+    const [wasm, imports] = [await begun, { "./loader_bg.js": glue }];
+    if (!wasm.ok) throw new Error(`could not fetch ${wasm.url}: the server answers ${wasm.status}`);
+    // Compiled while it streams, where the server says what it is.
+    const { instance } = await (wasm.headers.get("content-type") === "application/wasm"
+      ? WebAssembly.instantiateStreaming(wasm, imports)
+      : WebAssembly.instantiate(await wasm.arrayBuffer(), imports));
+    glue.__wbg_set_wasm(instance.exports);
+    instance.exports.__wbindgen_start();
     if (page.readyState === "loading") {
       await new Promise((resolve) => page.addEventListener("DOMContentLoaded", resolve, { once: true }));
     }

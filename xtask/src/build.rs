@@ -6,7 +6,7 @@
 use crate::args::Args;
 use crate::optimise::{bundle_js, minify_js, prune};
 use crate::process::{step, timed};
-use crate::wasm::{self, File, Glue, Module};
+use crate::wasm::{self, File, Module};
 use crate::{budgets, dist, project};
 use anyhow::{Result, bail};
 use std::process::ExitCode;
@@ -18,7 +18,7 @@ pub const MODULES: &[Module] = &[
         package: "anypy-mini-web",
         folder: "runtimes/mini",
         stem: "engine",
-        glue: Glue::Imports,
+        short_names: false,
         passes: &["-Oz", "--converge", "--low-memory-unused"],
     },
     Module {
@@ -26,7 +26,7 @@ pub const MODULES: &[Module] = &[
         package: "anypy-loader",
         folder: "",
         stem: "loader",
-        glue: Glue::Web,
+        short_names: true,
         passes: &["-Oz", "--converge", "--low-memory-unused"],
     },
     // Twenty megabytes: one round is what a build can wait for.
@@ -35,7 +35,7 @@ pub const MODULES: &[Module] = &[
         package: "anypy-full-web",
         folder: "runtimes/full",
         stem: "engine",
-        glue: Glue::Imports,
+        short_names: false,
         passes: &["-Os", "--low-memory-unused"],
     },
 ];

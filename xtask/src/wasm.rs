@@ -24,19 +24,10 @@ pub struct Module {
     pub folder: &'static str,
     /// The wasm is `STEM_bg.wasm`.
     pub stem: &'static str,
-    /// What loads it.
-    pub glue: Glue,
+    /// Whether what the glue gives to the module gets short names in both.
+    pub short_names: bool,
     /// wasm-opt's passes, chosen by measuring. (`--low-memory-unused` holds: the lowest bytes are the far end of the stack.)
     pub passes: &'static [&'static str],
-}
-
-/// The JavaScript that wasm-bindgen makes for a module, if the module uses wasm-bindgen at all.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Glue {
-    /// `STEM.js`, which fetches and instantiates the wasm: for the loader.
-    Web,
-    /// `STEM_bg.js`, the imports alone: the bridge instantiates.
-    Imports,
 }
 
 /// A file of the site: its path in dist/ and its bytes.
@@ -46,7 +37,7 @@ pub type File = (String, Vec<u8>);
 pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<Vec<File>> {
     let wasm = project::read(&compile(module, toolchain, dev)?)?;
     let mut bound = bind(module, &wasm, dev)?;
-    if !dev && module.glue == Glue::Web {
+    if !dev && module.short_names {
         shorten_imports(&mut bound)?;
     }
     let mut files = Vec::new();
@@ -120,7 +111,7 @@ fn bind(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
 /// wasm-bindgen's output, cached by the module's bytes.
 fn run_bindgen(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
     // The module carries wasm-bindgen's version in a section, so its bytes are the whole key.
-    let key = project::key(&[b"bindgen 3", module.stem.as_bytes(), &[u8::from(dev)], wasm]);
+    let key = project::key(&[b"bindgen 4", module.stem.as_bytes(), &[u8::from(dev)], wasm]);
     let folder = project::cache().join(format!("{key}.bindgen"));
     if !folder.is_dir() {
         let work = project::cache().join(format!("{key}.{}.part", std::process::id()));
@@ -128,8 +119,8 @@ fn run_bindgen(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
             Bindgen::new()
                 .input_bytes(module.stem, wasm.to_vec())
                 .out_name(module.stem)
-                .web(module.glue == Glue::Web)?
-                .bundler(module.glue == Glue::Imports)?
+                // The imports alone, `STEM_bg.js`: the entries fetch and instantiate.
+                .bundler(true)?
                 .typescript(false)
                 .omit_default_module_path(false)
                 .debug(dev)
@@ -145,7 +136,7 @@ fn run_bindgen(module: &Module, wasm: &[u8], dev: bool) -> Result<Vec<File>> {
     for path in project::files_below(&folder)? {
         let name = path.to_string_lossy().replace('\\', "/");
         // The bundler's entry imports wasm as a module, which browsers do not do.
-        let unused = module.glue == Glue::Imports && name == format!("{}.js", module.stem);
+        let unused = name == format!("{}.js", module.stem);
         if !unused && !name.ends_with(".d.ts") {
             files.push((name, project::read(&folder.join(path))?));
         }
