@@ -65,7 +65,7 @@ impl Gc<Dict> {
         };
         let words = Gc::<Blob>::of(index).words();
         let mask = words.len() - 2;
-        let mut at = hash as usize & mask;
+        let mut at = spread(hash) & mask;
         loop {
             let slot = words.get(at + 1)?.get();
             if slot == 0 {
@@ -131,24 +131,18 @@ impl Vm {
 
     /// A copy with the same entries, of the given kind.
     pub fn dict_copy(&mut self, from: Gc<Dict>, kind: Kind) -> Res<Gc<Dict>> {
-        let to = self.table(kind, 0)?;
+        let to = self.table(kind, from.header.aux.get() & DICT_OBJECTS)?;
         self.dict_rebuild_from(to, from, from.len())?;
         Ok(to)
     }
 
     /// Position of a key's entry. Runs `__hash__` and `__eq__` of keys that have them.
     pub fn dict_find(&mut self, dict: Gc<Dict>, key: Value) -> Res<Option<usize>> {
-        if is(key, Kind::Str) {
-            return Ok(self.find_str_fast(dict, key));
+        if is(key, Kind::Str) && dict.header.aux.get() & DICT_OBJECTS == 0 {
+            return Ok(dict.find_name(key));
         }
         let hash = self.hash(key)?;
         self.dict_find_hashed(dict, key, hash)
-    }
-
-    // A string never equals anything but a string, unless a subclass overrides `__eq__`; those go the long way.
-    #[inline]
-    fn find_str_fast(&mut self, dict: Gc<Dict>, key: Value) -> Option<usize> {
-        dict.find_name(key)
     }
 
     /// As [`Vm::dict_find`] with the hash known.
@@ -158,7 +152,7 @@ impl Vm {
             let state = (dict.entries.get(), dict.used.get());
             let index = dict.index.get().map(|i| Gc::<Blob>::of(i).words());
             let mask = index.map_or(0, |w| w.len() - 2);
-            let mut at = if index.is_some() { hash as usize & mask } else { 0 };
+            let mut at = if index.is_some() { spread(hash) & mask } else { 0 };
             loop {
                 let position = match index {
                     Some(words) => match words.get(at + 1).map(|w| w.get()) {
@@ -246,6 +240,9 @@ impl Vm {
 
     /// Adds an entry for a key that is not there.
     fn insert(&mut self, dict: Gc<Dict>, key: Value, hash: u32, value: Value) -> Res<()> {
+        if crate::ops::has_methods(key) {
+            dict.header.aux.set(dict.header.aux.get() | DICT_OBJECTS);
+        }
         let used = dict.used.get() as usize;
         let full = match dict.index.get() {
             Some(index) => {
@@ -372,10 +369,17 @@ impl Vm {
     }
 }
 
+/// The slot where a hash's search begins: hashes of ints are the ints, whose low bits may all be the same.
+#[inline(always)]
+fn spread(hash: u32) -> usize {
+    let h = hash.wrapping_mul(0x9e37_79b1);
+    (h ^ (h >> 15)) as usize
+}
+
 fn index_add(index: Gc<Blob>, hash: u32, position: u32) {
     let words = index.words();
     let mask = words.len() - 2;
-    let mut at = hash as usize & mask;
+    let mut at = spread(hash) & mask;
     while let Some(slot) = words.get(at + 1) {
         if slot.get() == 0 {
             slot.set(position + 1);
@@ -391,7 +395,7 @@ fn index_add(index: Gc<Blob>, hash: u32, position: u32) {
 fn index_forget(index: Gc<Blob>, hash: u32, position: u32) {
     let words = index.words();
     let mask = words.len() - 2;
-    let mut at = hash as usize & mask;
+    let mut at = spread(hash) & mask;
     while let Some(slot) = words.get(at + 1) {
         if slot.get() == 0 {
             return;

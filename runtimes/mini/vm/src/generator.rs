@@ -90,9 +90,11 @@ impl Vm {
         if generator.state.get() == GEN_FINISHED && generator.header.aux.get() & 3 != COROUTINE {
             return Ok(Resumed::Returned(Value::NONE));
         }
+        let mark = self.root_mark();
         self.root(generator.value());
         let frame = self.generator_enter(generator, value, MODE_ENTRY)?;
         let result = self.run_nested(frame)?;
+        self.unroot(mark);
         self.resumed(generator, result)
     }
 

@@ -189,6 +189,8 @@ impl Vm {
             }
             macro_rules! tick {
                 () => {
+                    // What slow paths have rooted is on the stack by now, or done with.
+                    self.roots.truncate(root_base);
                     self.heap.ticks -= 1;
                     if self.heap.ticks <= 0 {
                         save!();
@@ -801,6 +803,7 @@ impl Vm {
                                 }
                             }
                             Kind::Dict if is(k, Kind::Str) => {
+                                // An instance key that equals the string is found the long way.
                                 if let Some(found) = Gc::<Dict>::of(v).get_name(k) {
                                     drop_top!(1);
                                     set_top!(0, found);

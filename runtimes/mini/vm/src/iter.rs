@@ -187,6 +187,13 @@ impl Vm {
 
     /// As [`Vm::next`], but a StopIteration that Python code raises stays: it may carry a value.
     pub fn next_keeping(&mut self, it: Value) -> Res {
+        let mark = self.root_mark();
+        let result = self.next_inner(it);
+        self.unroot(mark);
+        result
+    }
+
+    fn next_inner(&mut self, it: Value) -> Res {
         if it.is_heap() {
             match kind(it) {
                 Kind::Iter => return self.next_builtin(Gc::of(it)),

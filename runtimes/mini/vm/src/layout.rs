@@ -298,8 +298,8 @@ pub struct List {
 
 /// Bit of a dict's `aux`: a namespace that inline caches watch: adding and removing keys starts a new epoch.
 pub const DICT_WATCHED: u16 = 1;
-/// Bit of a dict's `aux`: every key is an interned string, so that identity decides.
-pub const DICT_NAMES: u16 = 2;
+/// Bit of a dict's `aux`: a key is an instance, which may equal a string (a subclass of `str`, an `__eq__`).
+pub const DICT_OBJECTS: u16 = 8;
 /// Bit of a dict's `aux`: a read-only view (`mappingproxy`), a copy made when it was asked for.
 pub const DICT_PROXY: u16 = 4;
 
