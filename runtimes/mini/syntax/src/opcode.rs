@@ -184,7 +184,8 @@ opcodes! {
     SetAdd = 0,
     /// `dict ... k v -> dict ...`: adds to the dict `arg` below the key.
     DictAdd = 0,
-    /// `list v -> list`: extends the list by an iterable ("Value after * must be an iterable").
+    /// `list v -> list`: extends the list by an iterable ("Value after * must be an iterable"). arg 1: the list is
+    /// the arguments of a call, whose function is just below it (for the message).
     ListExtend = 0,
     /// `set v -> set`
     SetUpdate = 0,

@@ -400,7 +400,13 @@ impl Vm {
         self.str(&text)
     }
 
-    pub(crate) fn update_container(&mut self, op: Op, to: Value, from: Value) -> Res<()> {
+    pub(crate) fn update_container(
+        &mut self,
+        op: Op,
+        to: Value,
+        from: Value,
+        call: Option<Value>,
+    ) -> Res<()> {
         let mark = self.root_mark();
         let result = match op {
             Op::DictUpdate => {
@@ -415,6 +421,14 @@ impl Vm {
                 Err(e) => {
                     if op == Op::ListExtend && !self.is_iterable(from) && self.catch(Builtin::TypeError) {
                         let t = self.type_name_of(from);
+                        if let Some(f) = call {
+                            let name = self.callable_name(f);
+                            return self.type_error(&[
+                                &name,
+                                " argument after * must be an iterable, not ",
+                                t,
+                            ]);
+                        }
                         return self.type_error(&["Value after * must be an iterable, not ", t]);
                     }
                     Err(e)

@@ -915,7 +915,8 @@ impl Vm {
                 }
                 Op::ListExtend | Op::SetUpdate | Op::DictUpdate => {
                     save!();
-                    check!(self.update_container(op, top!(1), top!(0)));
+                    let call = if op == Op::ListExtend && arg == 1 { Some(top!(2)) } else { None };
+                    check!(self.update_container(op, top!(1), top!(0), call));
                     drop_top!(1);
                 }
                 Op::DictMerge => {

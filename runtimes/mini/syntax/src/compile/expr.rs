@@ -433,7 +433,7 @@ impl<'a> Compiler<'a> {
         for arg in positional {
             self.expr(&arg.value);
             if is_star(arg) {
-                self.unit.emit_at(Op::ListExtend, 0, arg.value.span);
+                self.unit.emit_at(Op::ListExtend, 1, arg.value.span);
             } else {
                 self.unit.emit_at(Op::ListAppend, 1, span);
             }
