@@ -162,7 +162,8 @@ test("two programs take turns", async (t) => {
 async function each({ programs, limits }) {
   const { load } = await import("/anypy.js");
   let printed = "";
-  const py = await load({ runtime: "mini", limits, stdout: (text) => (printed += text) });
+  const fresh = () => load({ runtime: "mini", limits, stdout: (text) => (printed += text) });
+  let py = await fresh();
   const ends = {};
   for (const [name, source] of Object.entries(programs)) {
     for (const way of ["eval", "evalAsync"]) {
@@ -176,7 +177,8 @@ async function each({ programs, limits }) {
       try {
         if (py.eval("1 + 1") !== 2) ends[`${name}, ${way}`] += " (and nothing works after it)";
       } catch (error) {
-        return { ...ends, dead: `${name}, ${way}: ${error}` };
+        ends[`${name}, ${way}`] = String(error);
+        py = await fresh();
       }
     }
   }
