@@ -257,7 +257,6 @@ const DEEP = {
   "a decorator": "def d(f): return d(d)\n@d\ndef f(): pass",
   eval: "def f(): return eval('f()')\nf()",
   exec: "def f(): exec('f()')\nf()",
-  "JavaScript and back": "from js import Array\ndef f(*args): return Array.new(1, 2).map(f)\nf()",
   coroutines: "async def f(): return await f()\nc = f()\ntry:\n    c.send(None)\nexcept StopIteration: pass",
   "except blocks": "def f():\n    try:\n        1 / 0\n    except ZeroDivisionError:\n        f()\nf()",
   "finally blocks": "def f():\n    try:\n        pass\n    finally:\n        f()\nf()",
@@ -268,6 +267,13 @@ const DEEP = {
 test("recursion without end is a RecursionError, whatever it goes through", async (t) => {
   const ends = await inPage(t, each, { programs: DEEP });
   assert.deepEqual(Object.entries(ends).filter(([, end]) => end !== "RecursionError"), []);
+});
+
+test("recursion through JavaScript is a RangeError", async (t) => {
+  const source = "from js import Array\ndef f(*args): return Array.new(1, 2).map(f)\nf()";
+  const ends = await inPage(t, each, { programs: { f: source } });
+  const words = "RangeError: Python and JavaScript call each other too deeply";
+  assert.deepEqual(ends, { "f, eval": words, "f, evalAsync": words });
 });
 
 test("recursion ends at 1000 calls, and at the limit that is set", async (t) => {

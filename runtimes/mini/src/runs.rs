@@ -15,8 +15,8 @@ enum State {
     Call(Value, Value),
     /// An awaitable's iterator, to be sent the next value.
     Drive(Value),
-    /// The VM stopped in this frame; what it drives; whether the wait's result is pushed.
-    Stopped { frame: Value, drive: Option<Value>, push: bool },
+    /// The VM stopped in this frame; what it drives; whether the wait's result is pushed, and is a line of input.
+    Stopped { frame: Value, drive: Option<Value>, push: bool, line: bool },
     /// Being resumed right now.
     Running,
 }
@@ -149,7 +149,8 @@ pub fn resume(
                     let drive = driven(stopped);
                     let push = !matches!(wait, Wait::Breathe);
                     let depth = vm.depth() - depth_before;
-                    park(vm, runs, run, State::Stopped { frame: stopped, drive, push }, depth);
+                    let line = matches!(wait, Wait::Input(_));
+                    park(vm, runs, run, State::Stopped { frame: stopped, drive, push, line }, depth);
                     break match wait {
                         Wait::Sleep(seconds) => Step::Sleep(seconds),
                         Wait::Input(prompt) => Step::Input(prompt),
@@ -264,8 +265,12 @@ fn advance(vm: &mut Vm, state: State, input: Result<anypy_core::Value>) -> Outco
             }
             step(vm, iterator, Ok(input.unwrap_or(Value::NONE)))
         }
-        State::Stopped { frame, drive, push } => {
+        State::Stopped { frame, drive, push, line } => {
             let send = match input {
+                Ok(Value::NONE) if line && !failed => {
+                    let _ = vm.error::<()>(Builtin::EOFError, "EOF when reading a line");
+                    None
+                }
                 Ok(v) if push && !failed => Some(v),
                 _ => None,
             };

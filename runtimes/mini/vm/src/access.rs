@@ -1077,7 +1077,7 @@ impl Vm {
     pub fn isinstance(&mut self, v: Value, class: Value) -> Res<bool> {
         if is(class, Kind::Tuple) {
             for c in Gc::<Tuple>::of(class).items() {
-                if self.isinstance(v, *c)? {
+                if self.nested(|vm| vm.isinstance(v, *c))? {
                     return Ok(true);
                 }
             }
@@ -1097,7 +1097,7 @@ impl Vm {
         if is(class, Kind::Alias) && Gc::<Header>::of(class).aux.get() != 0 {
             for c in Gc::<Tuple>::of(Gc::<Pair>::of(class).second.get()).items() {
                 let c = if c.is_none() { self.builtin(Builtin::NoneType) } else { *c };
-                if self.isinstance(v, c)? {
+                if self.nested(|vm| vm.isinstance(v, c))? {
                     return Ok(true);
                 }
             }
@@ -1113,7 +1113,7 @@ impl Vm {
     pub fn issubclass(&mut self, c: Value, class: Value) -> Res<bool> {
         if is(class, Kind::Tuple) {
             for k in Gc::<Tuple>::of(class).items() {
-                if self.issubclass(c, *k)? {
+                if self.nested(|vm| vm.issubclass(c, *k))? {
                     return Ok(true);
                 }
             }
@@ -1135,7 +1135,7 @@ impl Vm {
         }
         if is(class, Kind::Alias) && Gc::<Header>::of(class).aux.get() != 0 {
             for k in Gc::<Tuple>::of(Gc::<Pair>::of(class).second.get()).items() {
-                if self.issubclass(c, *k)? {
+                if self.nested(|vm| vm.issubclass(c, *k))? {
                     return Ok(true);
                 }
             }

@@ -39,6 +39,18 @@ impl Vm {
         result
     }
 
+    /// Runs native code that may come to itself again through the objects that it looks at, so that a structure that
+    /// is nested too deeply ends in RecursionError and not in a trap.
+    pub fn nested<T>(&mut self, run: impl FnOnce(&mut Vm) -> Res<T>) -> Res<T> {
+        if self.nesting >= NESTING_LIMIT {
+            return self.error(Builtin::RecursionError, "maximum recursion depth exceeded");
+        }
+        self.nesting += 1;
+        let result = run(self);
+        self.nesting -= 1;
+        result
+    }
+
     /// Calls a method by name from native code.
     pub fn call_method(&mut self, object: Value, name: Value, args: &[Value]) -> Res {
         let mark = self.root_mark();
@@ -270,7 +282,8 @@ impl Vm {
                     }
                     let bound = self.bind(call, f, class)?;
                     self.root(bound);
-                    self.call_flow(bound, args, names)
+                    // A class whose `__call__` is an instance of it has no end.
+                    self.nested(|vm| vm.call_flow(bound, args, names))
                 }
                 None => self.object_error(f, "is not callable"),
             },

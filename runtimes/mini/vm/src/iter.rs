@@ -196,7 +196,14 @@ impl Vm {
     fn next_inner(&mut self, it: Value) -> Res {
         if it.is_heap() {
             match kind(it) {
-                Kind::Iter => return self.next_builtin(Gc::of(it)),
+                Kind::Iter => {
+                    let it = Gc::<Iter>::of(it);
+                    // Those that ask another iterator.
+                    return match it.header.aux.get() {
+                        ENUMERATE | ZIP | MAP | FILTER => self.nested(|vm| vm.next_builtin(it)),
+                        _ => self.next_builtin(it),
+                    };
+                }
                 Kind::Generator => {
                     return match self.generator_send(Gc::of(it), Value::NONE)? {
                         Resumed::Yielded(v) => Ok(v),

@@ -397,7 +397,7 @@ impl Vm {
             Kind::Tuple => {
                 let mut h: i64 = 0x345678;
                 for item in Gc::<Tuple>::of(v).items() {
-                    let x = self.hash_full(*item)?;
+                    let x = self.nested(|vm| vm.hash_full(*item))?;
                     h = (h ^ x).wrapping_mul(1000003).wrapping_add(0x5bd1e995).rotate_left(13);
                 }
                 Ok(h & 0x1fff_ffff_ffff_ffff)
