@@ -3,7 +3,8 @@
 // stdin: { runtime, timeout_ms, pages, programs: [{ path, source, files: { path: text } }] }
 // stdout: a line for each program, { index, stdout, broken }, where `broken` says how it ended when it had to be stopped.
 //
-// Every program gets a runtime of its own. A page whose program does not end is closed and replaced.
+// Every program gets a runtime of its own. A page whose program does not end is closed and replaced, and so is one that
+// has had many runtimes: each reserves gigabytes of addresses until the browser finds the time to collect it.
 
 import { text } from "node:stream/consumers";
 import { launch } from "./chromium.mjs";
@@ -55,10 +56,14 @@ function limit(ms) {
     return { promise, clear: () => clearTimeout(timer) };
 }
 
+/** Runtimes of one page. */
+const RUNTIMES = 40;
+
 let next = 0;
 
 async function worker() {
     let page = await blankPage();
+    let ran = 0;
     while (next < job.programs.length) {
         const index = next++;
         const time = limit(job.timeout_ms);
@@ -72,7 +77,8 @@ async function worker() {
             answer = { stdout: "", broken: String(error.message ?? error).split("\n")[0] };
         }
         time.clear();
-        if (answer.broken) {
+        if (answer.broken || ++ran === RUNTIMES) {
+            ran = 0;
             await page.context().close();
             page = await blankPage();
         }

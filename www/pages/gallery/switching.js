@@ -1,4 +1,6 @@
 // The runtime switch: what is running, what it weighs, and how long it took from the click to the first line of Python.
+// Loaded with this module and not after it: the listener below must be there before the first script runs.
+import "../anypy.js";
 import { RUNTIMES, bytes, element, milliseconds, sizes } from "./gallery.js";
 
 const show = (id, text) => (document.querySelector(`#${id}`).textContent = text);
