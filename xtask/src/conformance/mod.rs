@@ -52,6 +52,8 @@ pub struct Options {
     pub browser: bool,
     /// Only programs with this text in their name.
     pub filter: Option<String>,
+    /// Not programs whose name begins with this.
+    pub exclude: Option<&'static str>,
     /// Known failures.
     pub expect: Option<PathBuf>,
     /// For each program.
@@ -72,6 +74,7 @@ impl Options {
             runtimes: runtimes.iter().map(ToString::to_string).collect(),
             browser: false,
             filter: None,
+            exclude: None,
             expect: None,
             timeout: Duration::from_secs(10),
             jobs: std::thread::available_parallelism().map_or(2, usize::from),
@@ -124,6 +127,9 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
 /// Runs the programs on each runtime and records the tables in dist/conformance.json and .md.
 pub fn run(options: &Options) -> Result<Vec<Table>> {
     let mut programs = programs::find(&options.paths, options.filter.as_deref())?;
+    if let Some(prefix) = options.exclude {
+        programs.retain(|program| !program.name.starts_with(prefix));
+    }
     if programs.is_empty() {
         bail!("no Python programs in {}", list(&options.paths));
     }
