@@ -148,8 +148,8 @@ impl Toolchain {
 }
 
 /// What release builds add when the standard library is rebuilt; each removes text that nobody reads in a page.
-const RELEASE_FLAGS: &[&str] =
-    &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+/// Not `-Zfmt-debug=none`: RustPython writes floats with `{:?}`, which it would leave empty.
+const RELEASE_FLAGS: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
 
 /// Unstable flags come and go: a compiler that does not know ours cannot be used.
 fn knows_flags(rustc: &mut Command) -> bool {
