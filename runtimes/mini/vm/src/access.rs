@@ -2,7 +2,6 @@
 
 use core::cell::Cell;
 
-use anypy_mini_syntax::code::FLAG_GENERATOR;
 use anypy_mini_syntax::opcode::Op;
 
 use crate::attr::SuperFields;
@@ -1161,11 +1160,6 @@ impl Vm {
     pub fn write(&mut self, stderr: bool, text: &str) {
         let embedder = self.embedder.clone();
         embedder.write(self, stderr, text);
-    }
-
-    /// Whether a function's code makes a generator (or an asynchronous one).
-    pub fn makes_generator(&self, code: Gc<Code>) -> bool {
-        code.header.aux.get() & FLAG_GENERATOR != 0
     }
 }
 

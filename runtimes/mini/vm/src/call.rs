@@ -605,14 +605,12 @@ impl Vm {
                 generator.frame.set(None);
                 if self.stop_in_generator(generator, exception) {
                     // Became a RuntimeError, which goes on from here.
-                    let new = Gc::<Exception>::of(self.pending.unwrap_or(exception));
                     frame.owner.set(None);
                     self.frame = back;
                     if mode == MODE_ENTRY {
                         return None;
                     }
                     let back = Gc::<Frame>::of(back?);
-                    let _ = new;
                     return self.unwind(back, false);
                 }
             } else {

@@ -6,7 +6,7 @@ use crate::heap::Gc;
 use crate::layout::*;
 use crate::types::Builtin;
 use crate::value::{Res, Value};
-use crate::vm::{Vm, is};
+use crate::vm::Vm;
 
 /// Frame mode: the result is pushed on the calling frame's stack.
 pub const MODE_PUSH: u16 = 0;
@@ -441,11 +441,6 @@ impl Vm {
         push_number(&mut text, n as i64);
         let plural = if n == 1 { "" } else { "s" };
         self.type_error(&[name, " expected ", bound, &text, " argument", plural, ", got ", &got])
-    }
-
-    /// Whether `v` is a Python function.
-    pub fn is_function(&self, v: Value) -> bool {
-        is(v, Kind::Function)
     }
 }
 

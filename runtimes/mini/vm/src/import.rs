@@ -1,6 +1,6 @@
 //! Imports: builtin modules, modules that come with the runtime, files, host objects.
 
-use crate::heap::{Gc, kind};
+use crate::heap::Gc;
 use crate::layout::*;
 use crate::load::CompileOptions;
 use crate::native::ModuleDef;
@@ -431,9 +431,4 @@ pub fn normalize_path(path: &str) -> String {
         }
     }
     ["/", &parts.join("/")].concat()
-}
-
-/// Whether a kind's objects are modules' namespaces.
-pub fn is_module(v: Value) -> bool {
-    v.is_heap() && kind(v) == Kind::Module
 }

@@ -352,7 +352,15 @@ impl Vm {
                     }
                     push!(v);
                 }
-                Op::LoadGlobal => {
+                Op::LoadGlobal | Op::LoadName => {
+                    // A name of a module body is a global; one of a class body is looked up there first.
+                    if op == Op::LoadName && frame.locals.get().is_some() {
+                        save!();
+                        let v = check!(self.load_name(frame, name!(arg)));
+                        skip!(2);
+                        push!(v);
+                        continue;
+                    }
                     let globals = Gc::<Dict>::of(frame.globals.get());
                     let at = cache!(1).get();
                     // Even: an entry of the globals. Odd: one of the builtins, while no namespace changes.
@@ -375,38 +383,6 @@ impl Vm {
                     let (at, v) = check!(self.load_global(frame, name!(arg)));
                     cache!(0).set(self.epoch);
                     cache!(1).set(at);
-                    skip!(2);
-                    push!(v);
-                }
-                Op::LoadName => {
-                    if frame.locals.get().is_none() {
-                        let globals = Gc::<Dict>::of(frame.globals.get());
-                        let at = cache!(1).get();
-                        if at & 1 == 0 {
-                            if let Some(e) = globals.entries().get((at >> 1) as usize)
-                                && e.key.get() == name!(arg)
-                            {
-                                skip!(2);
-                                push!(e.value.get());
-                                continue;
-                            }
-                        } else if cache!(0).get() == self.epoch
-                            && let Some(e) = self.builtins_dict().entries().get((at >> 1) as usize)
-                        {
-                            skip!(2);
-                            push!(e.value.get());
-                            continue;
-                        }
-                        save!();
-                        let (at, v) = check!(self.load_global(frame, name!(arg)));
-                        cache!(0).set(self.epoch);
-                        cache!(1).set(at);
-                        skip!(2);
-                        push!(v);
-                        continue;
-                    }
-                    save!();
-                    let v = check!(self.load_name(frame, name!(arg)));
                     skip!(2);
                     push!(v);
                 }

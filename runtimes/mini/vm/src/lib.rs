@@ -2,7 +2,8 @@
 //!
 //! Free of any host: what it needs of one comes through [`vm::Embedder`] and
 //! [`anypy_mini_base::platform::Platform`]; what Python's types and modules can do comes as tables
-//! ([`native::Library`]) from the library crate. This crate is built for speed, the others for size.
+//! ([`native::Library`]) from the library crate. Its optimisation level is its own in the workspace's
+//! profile, chosen by measuring; the other crates are built for size.
 //!
 //! Start reading at [`value`], [`heap`] and [`layout`], then [`interp`].
 

@@ -4,7 +4,6 @@ use anypy_mini_syntax::ast::Constant;
 use anypy_mini_syntax::code::{CodeUnit, Const, FLAG_DOCSTRING};
 use anypy_mini_syntax::{Mode, Options, SyntaxError};
 
-use crate::frame::push_number;
 use crate::heap::Gc;
 use crate::layout::*;
 use crate::types::Builtin;
@@ -229,14 +228,6 @@ impl Vm {
         let result = self.run_nested(frame);
         self.nesting -= 1;
         result
-    }
-
-    /// `name:line` of code for messages and debugging.
-    pub fn describe_code(&self, code: Gc<Code>) -> String {
-        let mut text = String::from(Gc::<Str>::of(code.file.get()).text());
-        text.push(':');
-        push_number(&mut text, code.first_line.get() as i64);
-        text
     }
 }
 

@@ -4,7 +4,7 @@
 
 use anypy_mini_syntax::opcode::Op;
 
-use crate::heap::{Gc, kind};
+use crate::heap::Gc;
 use crate::layout::*;
 use crate::native::{Args, NativeDef, VAR, method, with_keywords};
 use crate::types::Builtin as B;
@@ -394,11 +394,5 @@ impl Vm {
         let instance = self.instance_new(c, Some(value))?;
         self.roots.pop();
         Ok(instance.value())
-    }
-
-    /// Whether a value is, or carries, a builtin of this kind.
-    pub fn carries(&self, v: Value, k: Kind) -> bool {
-        let v = self.unwrap(v);
-        v.is_heap() && kind(v) == k
     }
 }
