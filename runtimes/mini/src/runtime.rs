@@ -61,6 +61,8 @@ impl Mini {
         let host: Rc<dyn Host> = Rc::new(Nowhere);
         let vm = Vm::new(&anypy_mini_lib::LIBRARY, platform, Rc::new(Bridge { host: host.clone() }));
         let Ok(mut vm) = vm else { unreachable!("an empty heap holds the builtin types") };
+        #[cfg(feature = "native")]
+        vm.module_sets.push(&anypy_mini_modules::MODULES);
         vm.attachment =
             Box::new(State { host, info: crate::info(), runs: Runs::default(), main: None, loaded: false });
         let raw = Box::into_raw(vm) as *mut Mini;

@@ -28,6 +28,5 @@ pub static LIBRARY: Library = Library {
     view_slice: types::memoryview::slice,
     view_set: types::memoryview::set,
     view_bytes: types::memoryview::bytes_of,
-    frozen: modules::frozen,
     elsewhere: modules::elsewhere,
 };

@@ -2,7 +2,7 @@
 
 use crate::heap::{Gc, kind};
 use crate::layout::*;
-use crate::native::{GetSetDef, METHOD, NativeDef, STATIC_METHOD, TypeDef};
+use crate::native::{ClassDef, GetSetDef, METHOD, NativeDef, STATIC_METHOD, TypeDef};
 use crate::sym::Sym;
 use crate::types::{ALL, BUILTINS, Builtin};
 use crate::value::{Res, Value};
@@ -558,6 +558,45 @@ impl Vm {
         Ok(())
     }
 
+    /// Makes a native module's class and puts it into the module's namespace. Its methods make instances with
+    /// [`Vm::wrap_new`] and find what they carry with [`Vm::payload`].
+    pub fn class_from(
+        &mut self,
+        module: Gc<Module>,
+        def: &'static ClassDef,
+        bases: &[Value],
+    ) -> Res<Gc<Type>> {
+        let mark = self.root_mark();
+        let dict = self.dict_new()?;
+        self.root(dict.value());
+        for row in def.methods {
+            self.add_native(dict, row)?;
+        }
+        let key = self.sym(Sym::Module);
+        self.dict_set_name(dict, key, module.name.get())?;
+        let name = self.intern(def.name)?;
+        let meta = self.builtin(Builtin::Type);
+        let class = self.class_new(meta, name, bases, dict)?;
+        self.root(class.value());
+        let flags = class.header.aux.get() | TYPE_PAYLOAD;
+        class.header.aux.set(flags);
+        for row in def.getset {
+            self.add_getset(class, dict, row)?;
+        }
+        let new = match def.new {
+            Some(new) => new,
+            None => &NO_NEW,
+        };
+        let key = self.sym(Sym::New);
+        let value = self.native(new, None)?;
+        Gc::<Native>::of(value).header.aux.set(STATIC_METHOD as u16);
+        self.dict_set_name(dict, key, value)?;
+        self.class_changed(class)?;
+        self.dict_set_name(Gc::of(module.dict.get()), name, class.value())?;
+        self.unroot(mark);
+        Ok(class)
+    }
+
     /// An instance without attributes, `__init__` not run. For a subclass of a builtin type the value it carries.
     #[inline]
     pub fn instance_new(&mut self, class: Gc<Type>, payload: Option<Value>) -> Res<Gc<Instance>> {
@@ -607,4 +646,14 @@ impl Vm {
         shape.positions.set(None);
         Ok(shape)
     }
+}
+
+/// `__new__` of a class whose instances only its module makes.
+static NO_NEW: NativeDef = crate::native::method("__new__", no_new, 1, crate::native::VAR);
+
+fn no_new(vm: &mut Vm, args: &crate::native::Args<'_>) -> Res {
+    let class = args.at(0);
+    let name =
+        if is(class, Kind::Type) { Gc::<Str>::of(Gc::<Type>::of(class).name.get()).text() } else { "" };
+    vm.type_error(&["cannot create '", name, "' instances"])
 }

@@ -108,7 +108,9 @@ impl Vm {
     }
 
     fn load_module(&mut self, name: &str, path: Option<Value>) -> Res<Option<Value>> {
-        if let Some(def) = self.library.modules.iter().find(|m| m.name == name) {
+        let sets = self.module_sets.iter().map(|s| s.native);
+        let mut native = core::iter::once(self.library.modules).chain(sets).flatten();
+        if let Some(def) = native.find(|m| m.name == name) {
             return Ok(Some(self.native_module(def)?));
         }
         if name == "js" {
@@ -134,9 +136,10 @@ impl Vm {
                 return Ok(Some(self.run_module(name, &text, &file, None)?));
             }
         }
-        if let Some(text) = (self.library.frozen)(name) {
+        if let Some((text, package)) = self.module_sets.iter().find_map(|s| (s.source)(name)) {
             let file = ["<frozen ", name, ">"].concat();
-            return Ok(Some(self.run_module(name, text, &file, None)?));
+            let folder = if package { Some(name) } else { None };
+            return Ok(Some(self.run_module(name, text, &file, folder)?));
         }
         Ok(None)
     }

@@ -34,7 +34,7 @@ pub mod vm;
 
 pub use heap::Gc;
 pub use layout::Kind;
-pub use native::{Args, GetSetDef, Library, ModuleDef, NativeDef, TypeDef};
+pub use native::{Args, ClassDef, GetSetDef, Library, ModuleDef, ModuleSet, NativeDef, TypeDef};
 pub use sym::Sym;
 pub use types::Builtin;
 pub use value::{Raised, Res, Value};

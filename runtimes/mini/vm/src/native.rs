@@ -171,6 +171,28 @@ pub struct ModuleDef {
     pub init: Option<fn(&mut Vm, Gc<crate::layout::Module>) -> Res<()>>,
 }
 
+/// A class that a native module makes: an ordinary class with native methods, whose instances each carry one value
+/// (a [`Vm::record`] with the class's own tag, a list, ...) that `vm.payload(instance)` gives.
+pub struct ClassDef {
+    /// Name.
+    pub name: &'static str,
+    /// Methods. They see any receiver when called through the class: check the payload's kind and tag.
+    pub methods: &'static [NativeDef],
+    /// Computed attributes.
+    pub getset: &'static [GetSetDef],
+    /// `__new__`: makes an instance with `vm.wrap_new(class, payload)`; the first argument is the class. Absent: it
+    /// can't be made by calling.
+    pub new: Option<&'static NativeDef>,
+}
+
+/// Modules that come beside the library: linked in by a native build, added by a page that imports them.
+pub struct ModuleSet {
+    /// Written in Rust.
+    pub native: &'static [ModuleDef],
+    /// The source of one that is written in Python, and whether it is a package.
+    pub source: fn(&str) -> Option<(&'static str, bool)>,
+}
+
 /// Everything that the VM gets from the library crate.
 pub struct Library {
     /// Tables of builtin types.
@@ -193,8 +215,6 @@ pub struct Library {
     pub view_set: fn(&mut Vm, Value, Value, Option<Value>) -> Res<()>,
     /// The bytes of any bytes-like object.
     pub view_bytes: fn(&mut Vm, Value) -> Option<Vec<u8>>,
-    /// The source of a module that is written in Python and comes with the runtime.
-    pub frozen: fn(&str) -> Option<&'static str>,
     /// The runtimes that have a standard library module that this one lacks; empty: nobody knows it.
     pub elsewhere: fn(&str) -> &'static str,
 }

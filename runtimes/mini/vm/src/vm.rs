@@ -8,7 +8,7 @@ use anypy_mini_syntax::{Name, Names};
 
 use crate::heap::{Gc, Heap, kind};
 use crate::layout::{Dict, Kind, STR_INTERNED, Str};
-use crate::native::Library;
+use crate::native::{Library, ModuleSet};
 use crate::sym::TEXTS;
 use crate::types::BUILTINS;
 use crate::value::{Raised, Res, Value};
@@ -111,6 +111,8 @@ pub struct Vm {
     pub heap: Heap,
     /// The library's tables.
     pub library: &'static Library,
+    /// Modules beside the library's.
+    pub module_sets: Vec<&'static ModuleSet>,
     /// What the browser or the native build supplies.
     pub platform: Rc<dyn Platform>,
     /// The way to the host.
@@ -199,6 +201,7 @@ impl Vm {
         let mut vm = Box::new(Vm {
             heap: Heap::new(),
             library,
+            module_sets: Vec::new(),
             platform,
             embedder,
             names: Names::new(),

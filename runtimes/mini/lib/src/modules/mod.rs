@@ -10,11 +10,6 @@ pub mod time;
 /// All of them.
 pub static MODULES: &[ModuleDef] = &[sys::SYS, gc::GC, math::MATH, time::TIME];
 
-/// The source of a module that is written in Python and comes with the runtime.
-pub fn frozen(_name: &str) -> Option<&'static str> {
-    None
-}
-
 /// Modules of CPython's standard library, for the message that says where they are to be had.
 const STANDARD: &str = "\
     abc argparse array ast asyncio atexit base64 binascii bisect bz2 calendar cmath cmd code codecs codeop \

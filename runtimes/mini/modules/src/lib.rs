@@ -1,0 +1,21 @@
+//! mini's standard library beyond what every page needs: modules that a page gets when it imports them.
+//!
+//! A module is native (a file here, ending in its [`ModuleDef`]) or Python (a file in `runtimes/mini/pylib`), and
+//! often both: Python for the classes, and a native module with an underscore for its hot loops. Native builds carry
+//! all of them; a page fetches those that it imports, which is why nothing in the engine refers to this crate.
+#![forbid(unsafe_code)]
+
+use anypy_mini_vm::{ModuleDef, ModuleSet};
+
+/// The native modules.
+pub static NATIVE: &[ModuleDef] = &[];
+
+/// The modules in Python: (name, whether it is a package, source).
+pub static SOURCES: &[(&str, bool, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// All of them.
+pub static MODULES: ModuleSet = ModuleSet { native: NATIVE, source };
+
+fn source(name: &str) -> Option<(&'static str, bool)> {
+    SOURCES.iter().find(|m| m.0 == name).map(|m| (m.2, m.1))
+}
