@@ -7,8 +7,8 @@
 
 use anypy_mini_vm::{ModuleDef, ModuleSet};
 
-/// The native modules.
-pub static NATIVE: &[ModuleDef] = &[];
+/// The native modules: `&NAME::DEF` for each `pub mod NAME`.
+pub static NATIVE: &[&ModuleDef] = &[];
 
 /// The modules in Python: (name, whether it is a package, source).
 pub static SOURCES: &[(&str, bool, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));

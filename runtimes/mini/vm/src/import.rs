@@ -108,9 +108,8 @@ impl Vm {
     }
 
     fn load_module(&mut self, name: &str, path: Option<Value>) -> Res<Option<Value>> {
-        let sets = self.module_sets.iter().map(|s| s.native);
-        let mut native = core::iter::once(self.library.modules).chain(sets).flatten();
-        if let Some(def) = native.find(|m| m.name == name) {
+        let more = self.module_sets.iter().flat_map(|s| s.native.iter().copied());
+        if let Some(def) = self.library.modules.iter().chain(more).find(|m| m.name == name) {
             return Ok(Some(self.native_module(def)?));
         }
         if name == "js" {

@@ -188,7 +188,7 @@ pub struct ClassDef {
 /// Modules that come beside the library: linked in by a native build, added by a page that imports them.
 pub struct ModuleSet {
     /// Written in Rust.
-    pub native: &'static [ModuleDef],
+    pub native: &'static [&'static ModuleDef],
     /// The source of one that is written in Python, and whether it is a package.
     pub source: fn(&str) -> Option<(&'static str, bool)>,
 }
