@@ -28,8 +28,11 @@ struct Candidate {
     slow: Vec<f64>,
 }
 
-/// `cargo xtask bench [--runs N] [--quick] [--only NAME,..] [--no-build]`.
+/// `cargo xtask bench [--runs N] [--quick] [--only NAME,..] [--no-build]`, or `bench --speed`: see [`crate::speed`].
 pub fn command(mut args: Args) -> Result<ExitCode> {
+    if args.flag("--speed") {
+        return crate::speed::command(args);
+    }
     let runs = args.value::<u32>("--runs")?;
     let quick = args.flag("--quick");
     let only = args.value::<String>("--only")?;
@@ -91,7 +94,7 @@ fn print(results: &[Candidate]) {
     }
 }
 
-fn median(times: &[f64]) -> Option<f64> {
+pub(crate) fn median(times: &[f64]) -> Option<f64> {
     let mut sorted = times.to_vec();
     sorted.sort_by(f64::total_cmp);
     sorted.get(sorted.len() / 2).copied()

@@ -49,7 +49,8 @@ const COMPRESSIBLE: &[&str] =
     &["css", "html", "js", "json", "map", "md", "mjs", "py", "svg", "toml", "ts", "txt", "wasm"];
 
 /// Files that other commands leave in dist/.
-const PRODUCTS: &[&str] = &["bench.json", "conformance.json", "conformance.md", "sizes.json"];
+const PRODUCTS: &[&str] =
+    &["bench.json", "conformance.json", "conformance.md", "sizes.json", "speed.json", "speed-perf.json"];
 
 /// Whether the server keeps compressed copies of this file.
 pub fn compressible(path: &str) -> bool {

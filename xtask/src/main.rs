@@ -18,6 +18,7 @@ mod project;
 mod serve;
 mod setup;
 mod size;
+mod speed;
 mod test;
 mod toolchain;
 mod wasm;
@@ -67,8 +68,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "[--runs N] [--quick] [--only NAME,..] [--no-build]",
-        about: "bytes and cold start beside MicroPython and Pyodide",
+        usage: "[--speed [DIR] [--filter TEXT] [--baseline DIR]] [--runs N] [--quick] [--only NAME,..] [--no-build]",
+        about: "bytes and cold start, or speed and memory, beside MicroPython and Pyodide",
         run: bench::command,
     },
     Command {
