@@ -1,0 +1,5 @@
+"""The names that programs import from json.decoder."""
+
+from json import JSONDecodeError, JSONDecoder
+
+__all__ = ["JSONDecoder", "JSONDecodeError"]
