@@ -825,4 +825,4 @@ static FUNCTIONS: &[NativeDef] = &[
 ];
 
 /// The module's table.
-pub const DEF: ModuleDef = ModuleDef { name: "_json", functions: FUNCTIONS, init: None };
+pub static DEF: ModuleDef = ModuleDef { name: "_json", functions: FUNCTIONS, init: None };
