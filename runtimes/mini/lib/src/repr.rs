@@ -170,11 +170,16 @@ pub fn repr(vm: &mut Vm, v: Value, out: &mut String) -> Res<()> {
         }
         Kind::Super => {
             let s = Gc::<anypy_mini_vm::access::SuperObject>::of(v);
-            out.push_str("<super: ");
-            repr(vm, s.fields.class.get(), out)?;
-            out.push_str(", <");
-            out.push_str(vm.type_name_of(s.fields.this.get()));
-            out.push_str(" object>>");
+            out.push_str("<super: <class '");
+            out.push_str(Gc::<Str>::of(Gc::<Type>::of(s.fields.class.get()).name.get()).text());
+            out.push_str("'>, ");
+            if s.fields.this.get().is_none() {
+                out.push_str("NULL>");
+            } else {
+                out.push('<');
+                out.push_str(vm.type_name_of(s.fields.start.get()));
+                out.push_str(" object>>");
+            }
         }
         // Instances, iterators, tracebacks, frames, properties...
         _ => object(vm, v, out),

@@ -280,6 +280,10 @@ impl Vm {
     /// The class whose resolution order `super(class, this)` searches.
     pub fn super_start(&mut self, class: Value, this: Value) -> Res {
         if is(class, Kind::Type) {
+            // Not bound yet.
+            if this.is_none() && class != self.builtin(Builtin::Object) {
+                return Ok(Value::NONE);
+            }
             if is(this, Kind::Type) && self.is_subtype(this, class) {
                 return Ok(this);
             }
@@ -588,18 +592,28 @@ impl Vm {
         let mut part = |bit: u32| if bits & bit != 0 { parts.next() } else { None };
         let (defaults, kw_defaults, annotations, closure) = (part(1), part(2), part(4), part(8));
         let code = Gc::<Code>::of(parts.next().unwrap_or(Value::NONE));
+        let value = self.function(code, frame.globals.get(), closure)?;
+        let f = Gc::<Function>::of(value);
+        f.defaults.set(defaults);
+        f.kw_defaults.set(kw_defaults);
+        f.annotations.set(annotations);
+        Ok(value)
+    }
+
+    /// A function of a code object.
+    pub fn function(&mut self, code: Gc<Code>, globals: Value, closure: Option<Value>) -> Res {
         let value = self.allocate(Kind::Function, 0, size_of::<Function>())?;
         let f = Gc::<Function>::of(value);
         f.code.set(code.value());
-        f.globals.set(frame.globals.get());
+        f.globals.set(globals);
         f.closure.set(closure);
-        f.defaults.set(defaults);
-        f.kw_defaults.set(kw_defaults);
+        f.defaults.set(None);
+        f.kw_defaults.set(None);
         f.name.set(code.name.get());
         f.qualname.set(code.qualname.get());
         f.doc.set(code.doc.get());
         f.dict.set(None);
-        f.annotations.set(annotations);
+        f.annotations.set(None);
         Ok(value)
     }
 

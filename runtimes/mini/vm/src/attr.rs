@@ -445,7 +445,8 @@ impl Vm {
         if name == self.sym(Sym::Class) {
             return Ok(Some(self.builtin(Builtin::Super)));
         }
-        match self.super_lookup(class, start, name)? {
+        let found = if start.is_none() { None } else { self.super_lookup(class, start, name)? };
+        match found {
             Some(found) => {
                 if is(this, Kind::Type) && this == start {
                     return Ok(Some(self.bind_class(found, start)?));

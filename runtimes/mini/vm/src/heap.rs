@@ -240,6 +240,8 @@ pub struct Heap {
     pub stress: bool,
     /// Host handles of proxies that were swept, to be released by the VM.
     pub dead_hosts: Vec<u32>,
+    /// What `gc.isenabled()` says; collects all the same.
+    pub enabled: bool,
     /// Collections so far.
     pub collections: u32,
 }
@@ -273,6 +275,7 @@ impl Heap {
             ticks: 0,
             stress: false,
             dead_hosts: Vec::new(),
+            enabled: true,
             collections: 0,
         }
     }

@@ -334,19 +334,23 @@ impl Vm {
     }
 
     pub(crate) fn import_star(&mut self, frame: Gc<Frame>, module: Value) -> Res<()> {
-        if !is(module, Kind::Module) {
+        if is(module, Kind::HostObject) {
             return self.error(Builtin::ImportError, "from js import * is not possible: name what you want");
         }
         let mark = self.root_mark();
-        let dict = Gc::<Dict>::of(Gc::<Module>::of(module).dict.get());
         let all = self.sym(Sym::All);
-        let names = match dict.get_name(all) {
+        let names = match self.getattr_opt_quiet(module, all)? {
             Some(list) => self.collect_iterable(list)?,
-            None => dict
-                .pairs()
-                .map(|p| p.0)
-                .filter(|n| is(*n, Kind::Str) && !Gc::<Str>::of(*n).text().starts_with('_'))
-                .collect(),
+            None => {
+                let dict = self.sym(Sym::Dict);
+                let Some(dict) = self.getattr_opt_quiet(module, dict)? else {
+                    let message = "from-import-* object has no __dict__ and no __all__";
+                    return self.error(Builtin::ImportError, message);
+                };
+                let mut names = self.collect_iterable(dict)?;
+                names.retain(|n| is(*n, Kind::Str) && !Gc::<Str>::of(*n).text().starts_with('_'));
+                names
+            }
         };
         for name in names {
             if !is(name, Kind::Str) {

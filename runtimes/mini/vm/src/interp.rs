@@ -1253,7 +1253,9 @@ impl Vm {
                     save!();
                     if is(it, Kind::Generator) {
                         let generator = Gc::<Generator>::of(it);
-                        if generator.header.aux.get() & 3 != 2 {
+                        if generator.header.aux.get() & 3 != 2
+                            && (generator.state.get() != GEN_FINISHED || generator.header.aux.get() & 3 == 1)
+                        {
                             drop_top!(1);
                             save!();
                             let f = check!(self.generator_enter(generator, v, MODE_SEND));

@@ -313,7 +313,7 @@ impl Vm {
             BIG_RANGE => return self.next_big(it, Gc::of(source)),
             ENUMERATE => {
                 self.root(it.value());
-                let v = self.next(source)?;
+                let v = self.next_keeping(source)?;
                 if v.is_unbound() {
                     return Ok(v);
                 }
@@ -329,7 +329,7 @@ impl Vm {
                 self.root(it.value());
                 let mut args = Vec::new();
                 for inner in Gc::<Tuple>::of(source).items() {
-                    let v = self.next(*inner)?;
+                    let v = self.next_keeping(*inner)?;
                     if v.is_unbound() {
                         return Ok(v);
                     }
@@ -344,7 +344,7 @@ impl Vm {
                 let f = it.extra.get().unwrap_or(Value::NONE);
                 loop {
                     let mark = self.root_mark();
-                    let v = self.next(source)?;
+                    let v = self.next_keeping(source)?;
                     if v.is_unbound() {
                         return Ok(v);
                     }
@@ -436,7 +436,7 @@ impl Vm {
         self.root(it.value());
         let mut items = Vec::with_capacity(sources.items().len());
         for (i, inner) in sources.items().iter().enumerate() {
-            let v = self.next(*inner)?;
+            let v = if strict { self.next(*inner)? } else { self.next_keeping(*inner)? };
             if v.is_unbound() {
                 if strict {
                     if i > 0 {
@@ -448,7 +448,6 @@ impl Vm {
                         }
                     }
                 }
-                it.source.set(None);
                 return Ok(v);
             }
             self.root(v);
@@ -512,6 +511,12 @@ impl Vm {
         let it = self.iter(v)?;
         self.root(it);
         let mut items = Vec::new();
+        if is(v, Kind::Range)
+            && let n = self.range_len(Gc::of(v))?
+            && self.as_i64(n).is_none_or(|n| n > 1 << 28)
+        {
+            return self.memory_error();
+        }
         loop {
             let item = self.next(it)?;
             if item.is_unbound() {

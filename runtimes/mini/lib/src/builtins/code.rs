@@ -3,7 +3,7 @@
 use anypy_mini_syntax::Mode;
 use anypy_mini_vm::layout::{CellObject, Code, Dict, Frame, Tuple, Type};
 use anypy_mini_vm::load::CompileOptions;
-use anypy_mini_vm::{Args, Gc, Kind, Res, Sym, Value, Vm, is};
+use anypy_mini_vm::{Args, Builtin, Gc, Kind, Res, Sym, Value, Vm, is};
 
 fn options(mode: Mode) -> CompileOptions {
     CompileOptions { mode, want_value: false, top_level_await: false, first_line: 1 }
@@ -13,8 +13,11 @@ fn source_text(vm: &mut Vm, v: Value, function: &str) -> Res<String> {
     if let Some(s) = vm.as_str(v) {
         return Ok(s.text().to_owned());
     }
-    match vm.as_bytes(v).and_then(|b| String::from_utf8(b).ok()) {
-        Some(text) => Ok(text),
+    match (vm.library.view_bytes)(vm, v) {
+        Some(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            Err(_) => vm.error(Builtin::SyntaxError, "(unicode error) 'utf-8' codec can't decode the source"),
+        },
         None => vm.type_error(&[function, "() arg 1 must be a string, bytes or code object"]),
     }
 }

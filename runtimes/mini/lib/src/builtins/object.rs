@@ -2,7 +2,7 @@
 
 use anypy_mini_vm::heap::kind;
 use anypy_mini_vm::iter::{ANEXT_DEFAULT, CALLABLE};
-use anypy_mini_vm::{Args, Builtin, Kind, Res, Sym, Value, Vm, is};
+use anypy_mini_vm::{Args, Builtin, Gc, Kind, Res, Sym, Value, Vm, is};
 
 /// An attribute name, interned.
 pub fn name_of(vm: &mut Vm, v: Value) -> Res {
@@ -118,6 +118,13 @@ pub fn format(vm: &mut Vm, args: &Args<'_>) -> Res {
 
 /// `len(object)`
 pub fn len(vm: &mut Vm, args: &Args<'_>) -> Res {
+    // A range's may be beyond what `__len__` gives.
+    if is(args.at(0), Kind::Range) {
+        let n = vm.range_len(Gc::of(args.at(0)))?;
+        if vm.as_i64(n).is_some() {
+            return Ok(n);
+        }
+    }
     let n = vm.len(args.at(0))?;
     vm.int(n as i64)
 }

@@ -13,8 +13,19 @@ fn nothing(_: &mut Vm, _: &Args<'_>) -> Res {
     Ok(Value::NONE)
 }
 
-fn isenabled(_: &mut Vm, _: &Args<'_>) -> Res {
-    Ok(Value::TRUE)
+/// Collection can't be turned off, since nothing else frees memory: the switch is for programs that ask for it.
+fn enable(vm: &mut Vm, _: &Args<'_>) -> Res {
+    vm.heap.enabled = true;
+    Ok(Value::NONE)
+}
+
+fn disable(vm: &mut Vm, _: &Args<'_>) -> Res {
+    vm.heap.enabled = false;
+    Ok(Value::NONE)
+}
+
+fn isenabled(vm: &mut Vm, _: &Args<'_>) -> Res {
+    Ok(Value::bool(vm.heap.enabled))
 }
 
 fn mem_alloc(vm: &mut Vm, _: &Args<'_>) -> Res {
@@ -36,8 +47,8 @@ pub const GC: ModuleDef = ModuleDef {
     name: "gc",
     functions: &[
         function("collect", collect, 0, 1),
-        function("enable", nothing, 0, 0),
-        function("disable", nothing, 0, 0),
+        function("enable", enable, 0, 0),
+        function("disable", disable, 0, 0),
         function("isenabled", isenabled, 0, 0),
         function("freeze", nothing, 0, 0),
         function("get_threshold", get_threshold, 0, 0),

@@ -143,9 +143,28 @@ pub fn class(vm: &mut Vm, name: &str, base: Builtin, methods: &'static [NativeDe
     Ok(class)
 }
 
+/// `name(field=value, ...)`
+fn record_repr(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let v = args.at(0);
+    let mut text = String::from(vm.type_name_of(v));
+    let mut before = "(";
+    for name in vm.instance_names(Gc::of(v)) {
+        text.push_str(before);
+        text.push_str(&vm.text_of(name)?);
+        text.push('=');
+        let value = vm.getattr(v, name)?;
+        vm.repr_into(value, &mut text)?;
+        before = ", ";
+    }
+    text.push(')');
+    vm.str(&text)
+}
+
+static RECORD: &[NativeDef] = &[method("__repr__", record_repr, 1, 1)];
+
 /// An object of a class of its own with these attributes.
 fn record(vm: &mut Vm, name: &str, attributes: &[(&str, Value)]) -> Res {
-    let class = class(vm, name, Builtin::Object, &[])?;
+    let class = class(vm, name, Builtin::Object, RECORD)?;
     let object = vm.instance_new(class, None)?;
     let object = object.value();
     vm.root(object);
@@ -336,7 +355,7 @@ fn init(vm: &mut Vm, module: Gc<Module>) -> Res<()> {
     let name = vm.intern("mini")?;
     let implementation = record(
         vm,
-        "SimpleNamespace",
+        "namespace",
         &[
             ("name", name),
             ("version", version_info),
@@ -386,7 +405,7 @@ fn init(vm: &mut Vm, module: Gc<Module>) -> Res<()> {
     let small = Value::small;
     let float_info = record(
         vm,
-        "float_info",
+        "sys.float_info",
         &[
             ("max", max),
             ("min", min),
@@ -405,7 +424,7 @@ fn init(vm: &mut Vm, module: Gc<Module>) -> Res<()> {
     let modulus = vm.int((1 << 61) - 1)?;
     let hash_info = record(
         vm,
-        "hash_info",
+        "sys.hash_info",
         &[
             ("width", small(64)),
             ("modulus", modulus),
@@ -417,13 +436,13 @@ fn init(vm: &mut Vm, module: Gc<Module>) -> Res<()> {
     vm.dict_set_text(dict, "hash_info", hash_info)?;
     let int_info = record(
         vm,
-        "int_info",
+        "sys.int_info",
         &[("bits_per_digit", small(32)), ("sizeof_digit", small(4)), ("default_max_str_digits", small(0))],
     )?;
     vm.dict_set_text(dict, "int_info", int_info)?;
     let flags = record(
         vm,
-        "flags",
+        "sys.flags",
         &[("debug", small(0)), ("optimize", small(0)), ("interactive", small(0)), ("verbose", small(0))],
     )?;
     vm.dict_set_text(dict, "flags", flags)

@@ -1,7 +1,7 @@
 //! Functions, bound methods and native functions.
 
-use anypy_mini_vm::layout::{Code, Dict, Function, Native, Pair, Str};
-use anypy_mini_vm::native::{VAR, method, with_keywords};
+use anypy_mini_vm::layout::{Code, Dict, Function, Native, Pair, Str, Tuple};
+use anypy_mini_vm::native::{VAR, function as function_def, method, with_keywords};
 use anypy_mini_vm::{Args, Builtin, Gc, GetSetDef, Kind, NativeDef, Res, Sym, TypeDef, Value, Vm, is};
 
 fn function(v: Value) -> Gc<Function> {
@@ -139,6 +139,31 @@ fn call(vm: &mut Vm, args: &Args<'_>) -> Res {
     }
 }
 
+fn new(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let (code, globals) = (args.at(1), args.at(2));
+    for (v, kind, n, what) in [(code, Kind::Code, "1", "code"), (globals, Kind::Dict, "2", "dict")] {
+        if !is(v, kind) {
+            let t = vm.type_name_of(v);
+            return vm.type_error(&["function() argument ", n, " must be ", what, ", not ", t]);
+        }
+    }
+    let given = |i: usize| args.opt(i).filter(|v| !v.is_none());
+    let closure = given(5).filter(|c| is(*c, Kind::Tuple));
+    let cells = closure.map_or(0, |c| Gc::<Tuple>::of(c).items().len());
+    if cells != Gc::<Code>::of(code).free_count.get() as usize {
+        return vm
+            .value_error(&["function() requires a closure of as many cells as the code has free variables"]);
+    }
+    let f = vm.function(Gc::of(code), globals, closure)?;
+    if let Some(name) = given(3) {
+        set_name(vm, f, Some(name))?;
+    }
+    set_defaults(vm, f, given(4))?;
+    Ok(f)
+}
+
+static NEW: NativeDef = function_def("function|code,globals,name,argdefs,closure", new, 3, 6);
+
 const CALL: NativeDef = with_keywords(method("__call__", call, 1, VAR));
 
 /// The table of `function`.
@@ -158,7 +183,7 @@ pub const FUNCTION: TypeDef = TypeDef {
         GetSetDef { name: "__closure__", get: get_closure, set: None },
         GetSetDef { name: "__type_params__", get: no_type_params, set: None },
     ],
-    new: None,
+    new: Some(&NEW),
 };
 
 // Bound methods

@@ -89,13 +89,7 @@ impl<'a> Compiler<'a> {
             self.unit.emit(Op::SetupAnnotations, 0);
         }
         for stmt in body {
-            match &stmt.kind {
-                StmtKind::Expr(value) if module.mode == Mode::Single => {
-                    self.expr(value);
-                    self.unit.emit_at(Op::PrintExpr, 0, value.span);
-                }
-                _ => self.stmt(stmt),
-            }
+            self.stmt(stmt);
         }
         match value {
             Some(value) => self.expr(value),

@@ -4,6 +4,7 @@ use crate::ast::*;
 use crate::code::Const;
 use crate::names::{FUTURE, Name, STAR};
 use crate::opcode::Op;
+use crate::scopes::ScopeKind;
 
 use super::Compiler;
 use super::expr::truth;
@@ -22,6 +23,12 @@ impl<'a> Compiler<'a> {
         }
         let span = stmt.span;
         match &stmt.kind {
+            StmtKind::Expr(value)
+                if self.module.mode == Mode::Single && self.unit.scope.kind == ScopeKind::Module =>
+            {
+                self.expr(value);
+                self.unit.emit_at(Op::PrintExpr, 0, value.span);
+            }
             // A constant has no effect.
             StmtKind::Expr(Expr { kind: ExprKind::Constant(_), .. }) => {}
             StmtKind::Expr(value) => {
@@ -144,8 +151,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn import_from(&mut self, module: Option<Name>, names: &'a [Alias], level: u32, span: Span) {
-        // A directive to the compiler, obeyed already.
+        // A directive to the compiler, obeyed already; the name is bound without fetching a module for it.
         if module == Some(FUTURE) && level == 0 {
+            for alias in names {
+                self.unit.load(Const::Literal(Constant::True));
+                self.store(alias.bind, alias.span);
+            }
             return;
         }
         self.unit.load_int(level.into());

@@ -22,7 +22,7 @@ use super::Compiler;
 use super::emit::{Label, Region};
 
 /// Nested blocks in one function, as in CPython.
-const MAX_BLOCKS: usize = 20;
+const MAX_BLOCKS: usize = 40;
 
 /// What a jump out of a statement has to undo.
 #[derive(Clone, Copy)]

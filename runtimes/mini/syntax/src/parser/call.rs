@@ -6,8 +6,8 @@ use crate::ast::{Arg, ArgKind, Comp, CompKind, Expr, ExprKind};
 use crate::token::Tok;
 
 impl Parser<'_, '_> {
-    /// `(...)`.
-    pub(super) fn call_args(&mut self) -> Result<Vec<Arg>> {
+    /// `(...)`; a class definition's takes no bare generator expression.
+    pub(super) fn call_args(&mut self, class: bool) -> Result<Vec<Arg>> {
         let open = self.here();
         self.advance();
         let mut args: Vec<Arg> = Vec::new();
@@ -16,6 +16,9 @@ impl Parser<'_, '_> {
             let start = self.pos;
             let mut arg = self.arg()?;
             if self.at_comp_for() && arg.kind == ArgKind::Positional {
+                if class {
+                    return self.error_at("invalid syntax", self.pos);
+                }
                 let (clauses, scope) = self.comp_clauses(&arg.value)?;
                 let sole = args.is_empty() && self.tok() == Tok::RPar;
                 if !sole && matches!(self.tok(), Tok::RPar | Tok::Comma) {

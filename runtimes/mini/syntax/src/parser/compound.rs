@@ -323,7 +323,7 @@ impl Parser<'_, '_> {
         let scope = self.new_scope();
         let mut args: Vec<Arg> = Vec::new();
         if self.tok() == Tok::LPar {
-            args = self.call_args()?;
+            args = self.call_args(true)?;
         }
         let outer = self.class.replace(name);
         let body = self.block("class definition", start, false);

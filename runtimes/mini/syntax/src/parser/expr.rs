@@ -307,7 +307,7 @@ impl Parser<'_, '_> {
                     ExprKind::Attribute(value, name)
                 }
                 Tok::LPar => {
-                    let args = self.call_args()?;
+                    let args = self.call_args(false)?;
                     ExprKind::Call(value, args)
                 }
                 Tok::LSqb => {

@@ -124,9 +124,7 @@ impl Parser<'_, '_> {
                 self.expect(Tok::Newline)?;
             }
             Mode::Single => {
-                if self.tok() != Tok::End {
-                    self.statement(&mut body)?;
-                }
+                self.statement(&mut body)?;
                 if !matches!(self.tok(), Tok::End | Tok::Error | Tok::Indent) {
                     let message = "multiple statements found while compiling a single statement";
                     return self.error_at(message, self.pos);

@@ -80,8 +80,8 @@ fn a_finally_body_is_written_for_each_way_out() {
 
 #[test]
 fn errors() {
-    let deep: String = (0..21).map(|depth| " ".repeat(depth) + "while x:\n").collect::<String>()
-        + &" ".repeat(21)
+    let deep: String = (0..41).map(|depth| " ".repeat(depth) + "while x:\n").collect::<String>()
+        + &" ".repeat(41)
         + "pass\n";
     let message = compile(&deep, Mode::Exec, false).err();
     assert_eq!(message.as_deref(), Some("too many statically nested blocks"));
