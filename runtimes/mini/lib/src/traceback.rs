@@ -57,7 +57,7 @@ fn write_chain(vm: &mut Vm, exception: Value, seen: &mut Vec<Value>, out: &mut S
     write_exception_only(vm, exception, out);
 }
 
-fn write_levels(vm: &mut Vm, first: Value, out: &mut String) {
+pub(crate) fn write_levels(vm: &mut Vm, first: Value, out: &mut String) {
     let mut last = (Value::NONE, 0u32);
     let mut count = 0;
     let mut at = Some(first);
@@ -97,7 +97,7 @@ fn write_repeats(count: usize, out: &mut String) {
 }
 
 /// Lines of a source file, from `first` to `last`.
-fn source_lines(vm: &Vm, file: &str, first: u32, last: u32) -> Option<Vec<String>> {
+pub(crate) fn source_lines(vm: &Vm, file: &str, first: u32, last: u32) -> Option<Vec<String>> {
     for (name, text, start) in vm.sources.iter().rev() {
         if name != file || first < *start {
             continue;

@@ -48,12 +48,7 @@ impl Vm {
     }
 
     /// Readies a generator to be entered with a value that is sent.
-    pub(crate) fn generator_enter(
-        &mut self,
-        generator: Gc<Generator>,
-        send: Value,
-        mode: u16,
-    ) -> Res<Gc<Frame>> {
+    pub fn generator_enter(&mut self, generator: Gc<Generator>, send: Value, mode: u16) -> Res<Gc<Frame>> {
         let state = generator.state.get();
         let frame = match generator.frame.get() {
             Some(frame) if state != GEN_RUNNING => Gc::<Frame>::of(frame),
@@ -351,6 +346,10 @@ impl Vm {
             Some(object) if it.index.get() == 0 => {
                 it.index.set(1);
                 Ok((false, object))
+            }
+            _ if it.extra.get().is_some() => {
+                let error = it.extra.replace(None).unwrap_or(Value::NONE);
+                self.raise(error)
             }
             _ => Ok((true, value)),
         }

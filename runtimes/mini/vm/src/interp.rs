@@ -240,6 +240,12 @@ impl Vm {
                                 save!();
                                 return Err(Raised);
                             }
+                            if let Some(new) = self.enter.take() {
+                                drop_top!($used);
+                                save!();
+                                push_frame!(new);
+                                continue;
+                            }
                             raised = true;
                         }
                     }

@@ -135,6 +135,9 @@ pub struct Vm {
     pub pending: Option<Value>,
     /// Set with a [`Raised`] when a native function wants the VM to wait instead of raising.
     pub wait: Option<Wait>,
+    /// Set with a [`Raised`] when a native function called by the program wants the VM to go on in this frame, whose
+    /// result is the call's.
+    pub enter: Option<Gc<crate::layout::Frame>>,
     /// The running frame.
     pub(crate) frame: Option<Value>,
     /// The frame in which the VM stopped to wait.
@@ -215,6 +218,7 @@ impl Vm {
             free_pins: Vec::new(),
             pending: None,
             wait: None,
+            enter: None,
             frame: None,
             stopped: None,
             depth: 0,

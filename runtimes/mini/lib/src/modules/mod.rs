@@ -2,13 +2,16 @@
 
 use anypy_mini_vm::ModuleDef;
 
+pub mod asyncio;
 pub mod gc;
 pub mod math;
 pub mod sys;
 pub mod time;
+pub mod traceback;
 
 /// All of them.
-pub static MODULES: &[ModuleDef] = &[sys::SYS, gc::GC, math::MATH, time::TIME];
+pub static MODULES: &[ModuleDef] =
+    &[asyncio::ASYNCIO, sys::SYS, gc::GC, math::MATH, time::TIME, traceback::TRACEBACK];
 
 /// Modules of CPython's standard library, for the message that says where they are to be had.
 const STANDARD: &str = "\
