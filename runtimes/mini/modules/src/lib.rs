@@ -7,10 +7,17 @@
 
 use anypy_mini_vm::{ModuleDef, ModuleSet};
 
+pub mod collections;
+pub mod heapq;
 pub mod json;
 
 /// The native modules: `&NAME::DEF` for each `pub mod NAME`.
-pub static NATIVE: &[&ModuleDef] = &[&json::DEF];
+#[rustfmt::skip]
+pub static NATIVE: &[&ModuleDef] = &[
+    &collections::DEF,
+    &heapq::DEF,
+    &json::DEF,
+];
 
 /// The modules in Python: (name, whether it is a package, source).
 pub static SOURCES: &[(&str, bool, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));

@@ -1098,6 +1098,7 @@ impl Vm {
         }
         if is(class, Kind::Type) {
             if Gc::<Type>::of(class).meta.get().is_some()
+                && self.type_of(v) != class
                 && let Some(f) = self.special(class, Sym::InstanceCheck)?
                 && is(f, Kind::Function)
             {

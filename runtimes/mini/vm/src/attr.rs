@@ -605,6 +605,14 @@ impl Vm {
                         ]);
                     }
                     let dict = Gc::<Dict>::of(c.dict.get());
+                    if name == self.sym(Sym::AbstractMethods) {
+                        let abstracts = match value {
+                            Some(names) => self.truth(names)?,
+                            None => false,
+                        };
+                        let aux = c.header.aux.get() & !TYPE_ABSTRACT;
+                        c.header.aux.set(if abstracts { aux | TYPE_ABSTRACT } else { aux });
+                    }
                     match value {
                         Some(value) => self.dict_set_name(dict, name, value)?,
                         None => {

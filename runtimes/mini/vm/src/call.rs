@@ -362,7 +362,9 @@ impl Vm {
         }
         let new = self.lookup(class.value(), new_name)?;
         let init = self.lookup(class.value(), init_name)?;
-        let native_new = new.is_none_or(|n| is(n, Kind::Native));
+        // A native module's class has a `__new__` of its own.
+        let own = aux & TYPE_PAYLOAD != 0 && class.layout.get() == Kind::Instance;
+        let native_new = !own && new.is_none_or(|n| is(n, Kind::Native));
         let instance = if native_new && class.layout.get() == Kind::Instance {
             if !args.is_empty() && init.is_none_or(|i| is(i, Kind::Native)) {
                 let n = Gc::<Str>::of(class.name.get()).text();
