@@ -27,6 +27,24 @@ pub struct Name<'a> {
     pub text: &'a str,
 }
 
+/// What a host has of a module of the runtime's own library that is fetched when a program imports it.
+pub enum Supply {
+    /// No such module.
+    Unknown,
+    /// Its source in Python.
+    Source {
+        /// The text.
+        text: String,
+        /// Whether it is a package.
+        package: bool,
+    },
+    /// Code that the host has linked into the runtime: where, the runtime and its build agree on. An address in the
+    /// runtime's memory, say.
+    Linked(u32),
+    /// It is on its way: ask again when this thenable settles.
+    Later(HostHandle),
+}
+
 /// The host of a runtime. Everything but [`write`](Host::write) has a default that says that the host lacks it.
 ///
 /// Values and handles follow the ownership rule of [`Value`]: who receives a handle releases it. The
@@ -43,6 +61,13 @@ pub trait Host {
 
     /// Blocks for `seconds`, for a runtime that can't suspend where it is.
     fn block(&self, seconds: f64) {}
+
+    /// A module of the runtime's library that comes apart from it. Only with `may_wait` may the answer be
+    /// [`Supply::Later`]; without, the host fetches while the program stands still. An error, with the address and
+    /// what was answered, if it can't be had.
+    fn module(&self, rt: &mut dyn Runtime, name: &str, may_wait: bool) -> Result<Supply> {
+        Ok(Supply::Unknown)
+    }
 
     /// The host's global object (`globalThis`), which `import js` gives to Python.
     fn global(&self) -> Result<HostHandle> {

@@ -7,7 +7,7 @@ use crate::args::Args;
 use crate::optimise::{bundle_js, minify_js, prune};
 use crate::process::{step, timed};
 use crate::wasm::{self, File, Module};
-use crate::{budgets, dist, project};
+use crate::{budgets, dist, library, project};
 use anyhow::{Result, bail};
 use std::process::ExitCode;
 
@@ -19,6 +19,7 @@ pub const MODULES: &[Module] = &[
         folder: "runtimes/mini",
         stem: "engine",
         short_names: false,
+        cut: true,
         passes: &["-Oz", "--converge", "--low-memory-unused"],
     },
     Module {
@@ -27,6 +28,7 @@ pub const MODULES: &[Module] = &[
         folder: "",
         stem: "loader",
         short_names: true,
+        cut: false,
         passes: &["-Oz", "--converge", "--low-memory-unused"],
     },
     // Twenty megabytes: one round is what a build can wait for.
@@ -36,6 +38,7 @@ pub const MODULES: &[Module] = &[
         folder: "runtimes/full",
         stem: "engine",
         short_names: false,
+        cut: false,
         passes: &["-Os", "--low-memory-unused"],
     },
 ];
@@ -137,13 +140,24 @@ pub fn build(options: &Options) -> Result<dist::Sizes> {
         step("no toolchain with the standard library's sources: the modules will be about an eighth larger");
     }
     let mut files = Vec::new();
+    let mut manifest = String::new();
     for module in MODULES.iter().filter(|module| wanted(module.name)) {
-        files.extend(wasm::build(module, &toolchain, options.dev)?);
+        let (built, natives) = wasm::build(module, &toolchain, options.dev)?;
+        files.extend(built);
+        if module.cut {
+            let (library, rows) = library::collect(module.folder, &natives)?;
+            files.extend(library);
+            manifest = rows;
+        }
     }
     for entry in ENTRIES.iter().filter(|entry| wanted(entry.part)) {
         let from = project::root().join(entry.from);
         if from.is_file() {
-            files.push((entry.to.to_string(), bundle_js(&from, options.dev)?));
+            // Only mini's entry asks for the manifest.
+            files.push((
+                entry.to.to_string(),
+                bundle_js(&from, &[("ANYPY_MODULES", &manifest)], options.dev)?,
+            ));
         }
     }
     for entry in TYPES.iter().filter(|entry| wanted(entry.part)) {

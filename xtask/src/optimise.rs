@@ -50,10 +50,14 @@ pub fn wasm_opt(name: &str, wasm: &[u8], passes: &[&str]) -> Result<Vec<u8>> {
 const GENERATED_JS: &[&str] = &["./engine_bg.js", "./loader_bg.js"];
 
 /// A JavaScript module with all that it imports statically, in one file: a chain of imports is a chain of round trips.
-/// Without comments, spaces and long local names unless `dev`.
-pub fn bundle_js(entry: &Path, dev: bool) -> Result<Vec<u8>> {
+/// Without comments, spaces and long local names unless `dev`. `texts` are names that stand for a text of the build's.
+pub fn bundle_js(entry: &Path, texts: &[(&str, &str)], dev: bool) -> Result<Vec<u8>> {
     let mut command = esbuild();
     command.arg(entry).arg("--bundle");
+    for (name, text) in texts {
+        let text = serde_json::to_string(text).context("a text for JavaScript")?;
+        command.arg(format!("--define:{name}={text}"));
+    }
     command.args(GENERATED_JS.iter().map(|name| format!("--external:{name}")));
     if dev {
         // Development shows the sources; browsers fetch them only while their tools are open.

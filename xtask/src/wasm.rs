@@ -4,8 +4,10 @@
 //! The module with its names stays in `target/wasm/symbols/`: same code, for `cargo xtask size`. Slow steps are cached by
 //! the bytes they start from.
 
+use crate::library::{self, Native};
 use crate::optimise::{minify_js, wasm_opt};
 use crate::process::{run, timed};
+use crate::split::split;
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{imports, project, setup};
 use anyhow::{Context, Result, bail};
@@ -26,6 +28,8 @@ pub struct Module {
     pub stem: &'static str,
     /// Whether what the glue gives to the module gets short names in both.
     pub short_names: bool,
+    /// Whether it is cut into the engine and the library's native modules.
+    pub cut: bool,
     /// wasm-opt's passes, chosen by measuring. (`--low-memory-unused` holds: the lowest bytes are the far end of the stack.)
     pub passes: &'static [&'static str],
 }
@@ -33,20 +37,39 @@ pub struct Module {
 /// A file of the site: its path in dist/ and its bytes.
 pub type File = (String, Vec<u8>);
 
-/// Compiles a module and returns its files in dist/.
-pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<Vec<File>> {
+/// Compiles a module and returns its files in dist/, and the library's native modules that were cut out of it.
+pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<(Vec<File>, Vec<Native>)> {
     let wasm = project::read(&compile(module, toolchain, dev)?)?;
     let mut bound = bind(module, &wasm, dev)?;
     if !dev && module.short_names {
         shorten_imports(&mut bound)?;
+    }
+    let mut natives = Vec::new();
+    if module.cut {
+        let engine = format!("{}_bg.wasm", module.stem);
+        for (_, bytes) in bound.iter_mut().filter(|(name, _)| *name == engine) {
+            let parts = split(bytes).with_context(|| format!("cutting up {}", module.package))?;
+            *bytes = parts.engine;
+            natives = parts.pieces;
+        }
+    }
+    let mut library = Vec::new();
+    for piece in natives {
+        bound.push((format!("{}/{}.wasm", library::FOLDER, piece.name), piece.wasm));
+        library.push(Native { name: piece.name, needs_shared: piece.needs_shared });
     }
     let mut files = Vec::new();
     for (name, bytes) in bound {
         let bytes = match name.rsplit('.').next() {
             _ if dev => bytes,
             Some("wasm") => {
-                let optimised = wasm_opt(module.name, &bytes, module.passes)?;
-                project::write(&symbols(module.name), &optimised)?;
+                // The engine has the module's name, the others have theirs.
+                let part = name.strip_prefix(library::FOLDER).map_or(String::new(), |part| {
+                    format!(".{}", part.trim_start_matches('/').trim_end_matches(".wasm"))
+                });
+                let part = format!("{}{part}", module.name);
+                let optimised = wasm_opt(&part, &bytes, module.passes)?;
+                project::write(&symbols(&part), &optimised)?;
                 strip(&optimised)?
             }
             Some("js") => minify_js(&name, &bytes)?,
@@ -55,7 +78,7 @@ pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<Vec<Fi
         let path = if module.folder.is_empty() { name } else { format!("{}/{name}", module.folder) };
         files.push((path, bytes));
     }
-    Ok(files)
+    Ok((files, library))
 }
 
 /// Renames what the glue gives to the module, in both.

@@ -438,6 +438,7 @@ export function createBridge(services) {
     /* GLOBAL */ () => new RawHandle(hold(globalThis)),
     /* READ_LINE */ (_, [prompt]) => services.readLine(prompt),
     /* BLOCK */ (_, [seconds]) => block(seconds),
+    /* MODULE */ (_, [name, mayWait]) => services.module?.(name, mayWait),
   ];
 
   // Runs an operation of the runtime. Returns its tag; the result is the record at `bridge.at`.

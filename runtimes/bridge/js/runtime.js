@@ -279,12 +279,15 @@ const bytesOf = (data) =>
  *
  * `wasm` is the URL of the engine. `imports(self)` gives what it imports beside the bridge, or a promise of that;
  * `self.exports` is set before any of it is called. A module that wasm-bindgen generated (`--target bundler`) is
- * given as it is: `{"./engine_bg.js": namespace}`.
+ * given as it is: `{"./engine_bg.js": namespace}`. `module(self)`, if there is one, gives the function that supplies
+ * what of the library is fetched when it is imported: see the host operation MODULE.
  */
-export async function loadRuntime({ info, wasm, imports }, options = {}) {
+export async function loadRuntime({ info, wasm, imports, module }, options = {}) {
   const stdin = options.stdin ?? readLine;
   const write = [options.stdout ?? lines(console.log), options.stderr ?? lines(console.error)];
+  const self = {};
   const bridge = createBridge({
+    module: module?.(self),
     report,
     later,
     write: (stream, text) => write[stream](text),
@@ -295,7 +298,6 @@ export async function loadRuntime({ info, wasm, imports }, options = {}) {
     },
   });
   options.signal?.throwIfAborted();
-  const self = {};
   const all = (async () => ({ ...(await imports?.(self)), anypy: bridge.imports }))();
   const { exports } = await instantiate(wasm, all, options);
   options.signal?.throwIfAborted();

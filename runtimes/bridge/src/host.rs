@@ -3,7 +3,9 @@
 //! Attributes and calls have imports of their own and write at most the records that they need; everything else goes
 //! through one numbered import. All errors come back as records: JavaScript never unwinds through Rust.
 
-use anypy_core::{Error, Host, HostHandle, Name, PyHandle, PythonError, Result, Runtime, Stream, Value};
+use anypy_core::{
+    Error, Host, HostHandle, Name, PyHandle, PythonError, Result, Runtime, Stream, Supply, Value,
+};
 
 use crate::convert::{lend, take, take_result};
 use crate::memory::{Frame, tag};
@@ -101,6 +103,17 @@ impl Host for JsHost {
         let frame = Frame::new(1);
         frame.result().set(tag::FLOAT, 0, seconds.to_bits());
         imports::op(op::BLOCK, 0, frame.address(), 1, 0);
+    }
+
+    /// JavaScript answers with text (a letter, `P` for a package, before the source), an address, a promise, or nothing.
+    fn module(&self, rt: &mut dyn Runtime, name: &str, may_wait: bool) -> Result<Supply> {
+        let args = [Value::Str(name.to_owned()), Value::Bool(may_wait)];
+        Ok(match operate(rt, op::MODULE, HostHandle(0), &args, &Vec::new())? {
+            Value::Str(mut text) => Supply::Source { package: text.remove(0) == 'P', text },
+            Value::Int(address) => Supply::Linked(address as u32),
+            Value::Host(promise) => Supply::Later(promise),
+            _ => Supply::Unknown,
+        })
     }
 
     fn global(&self) -> Result<HostHandle> {

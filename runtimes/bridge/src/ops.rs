@@ -68,4 +68,5 @@ pub mod host {
     pub const GLOBAL: u32 = 22;
     pub const READ_LINE: u32 = 23;
     pub const BLOCK: u32 = 24;
+    pub const MODULE: u32 = 25;
 }

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use anypy_core::{ErrorKind, Host, HostHandle, Name, PyHandle, Result, Stream};
+use anypy_core::{ErrorKind, Host, HostHandle, Name, PyHandle, Result, Stream, Supply};
+#[cfg(target_family = "wasm")]
+use anypy_mini_vm::ModuleDef;
 use anypy_mini_vm::layout::{HostObject, STR_FLAGS, STR_INTERNED, Str, Tuple};
-use anypy_mini_vm::{Builtin, Embedder, Gc, HostOp, Kind, Res, Value, Vm, Wait, is};
+use anypy_mini_vm::{Builtin, Embedder, Gc, HostOp, Kind, Res, Value, Vm, Wait, is, vm};
 
 use crate::convert::{from_host, raise, to_host};
 use crate::runtime::Mini;
@@ -92,7 +94,7 @@ impl Embedder for Bridge {
                 Some(line) => vm.str(&line),
                 None => vm.error(Builtin::EOFError, "EOF when reading a line"),
             },
-            Wait::Host(_) => vm.error(
+            Wait::Host(_) | Wait::Again(_) => vm.error(
                 Builtin::RuntimeError,
                 "can't wait for a promise here: native code (a sort key, for example) called this, and can't be suspended; await it instead",
             ),
@@ -250,6 +252,23 @@ impl Embedder for Bridge {
     #[cfg(not(feature = "native"))]
     fn read_file(&self, _path: &str) -> Option<Vec<u8>> {
         None
+    }
+
+    fn module(&self, vm: &mut Vm, name: &str, may_wait: bool) -> Res<vm::Supply> {
+        let host = self.host.clone();
+        match host.module(Mini::of(vm), name, may_wait) {
+            Ok(Supply::Source { text, package }) => Ok(vm::Supply::Source(text, package)),
+            #[cfg(target_family = "wasm")]
+            Ok(Supply::Linked(address)) => {
+                // SAFETY: what a host links is cut out of the same program as this engine (web/src/modules.rs), and
+                // the address is what the module's root returned: that of its static table.
+                let def = unsafe { &*(address as usize as *const ModuleDef) };
+                Ok(vm::Supply::Native(def))
+            }
+            Ok(Supply::Later(promise)) => Ok(vm::Supply::Later(vm.host_object(promise.0, None)?)),
+            Ok(_) => Ok(vm::Supply::Unknown),
+            Err(e) => vm.error(Builtin::ImportError, &e.message),
+        }
     }
 }
 

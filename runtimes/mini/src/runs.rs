@@ -147,7 +147,7 @@ pub fn resume(
                 Some(wait) => {
                     let stopped = vm.stopped.take().unwrap_or(Value::NONE);
                     let drive = driven(stopped);
-                    let push = !matches!(wait, Wait::Breathe);
+                    let push = !matches!(wait, Wait::Breathe | Wait::Again(_));
                     let depth = vm.depth() - depth_before;
                     let line = matches!(wait, Wait::Input(_));
                     park(vm, runs, run, State::Stopped { frame: stopped, drive, push, line }, depth);
@@ -155,7 +155,7 @@ pub fn resume(
                         Wait::Sleep(seconds) => Step::Sleep(seconds),
                         Wait::Input(prompt) => Step::Input(prompt),
                         Wait::Breathe => Step::Breathe,
-                        Wait::Host(v) => Step::Await(share(host, v)),
+                        Wait::Host(v) | Wait::Again(v) => Step::Await(share(host, v)),
                     };
                 }
                 None => {

@@ -6,8 +6,8 @@ use crate::load::CompileOptions;
 use crate::native::ModuleDef;
 use crate::sym::Sym;
 use crate::types::Builtin;
-use crate::value::{Res, Value};
-use crate::vm::{HostOp, Vm, is};
+use crate::value::{Raised, Res, Value};
+use crate::vm::{HostOp, Supply, Vm, Wait, is};
 use anypy_mini_syntax::Mode;
 
 impl Vm {
@@ -140,7 +140,21 @@ impl Vm {
             let folder = if package { Some(name) } else { None };
             return Ok(Some(self.run_module(name, text, &file, folder)?));
         }
-        Ok(None)
+        let embedder = self.embedder.clone();
+        let may_wait = self.import_waits && self.can_suspend();
+        match embedder.module(self, name, may_wait)? {
+            Supply::Unknown => Ok(None),
+            Supply::Native(def) => Ok(Some(self.native_module(def)?)),
+            Supply::Source(text, package) => {
+                let file = ["<frozen ", name, ">"].concat();
+                let folder = if package { Some(name) } else { None };
+                Ok(Some(self.run_module(name, &text, &file, folder)?))
+            }
+            Supply::Later(promise) => {
+                self.wait = Some(Wait::Again(promise));
+                Err(Raised)
+            }
+        }
     }
 
     /// `sys.path`
@@ -238,9 +252,12 @@ impl Vm {
         }
     }
 
+    /// `import name`, for the instruction: with [`Vm::wait`] set, it is to be executed again after the wait.
     pub(crate) fn import_name(&mut self, frame: Gc<Frame>, name: Value, level: Value, from: Value) -> Res {
         let mark = self.root_mark();
+        let before = core::mem::replace(&mut self.import_waits, true);
         let result = self.import_name_inner(frame, name, level, from);
+        self.import_waits = before;
         self.unroot(mark);
         result
     }

@@ -1382,7 +1382,13 @@ impl Vm {
                 Op::ImportName => {
                     save!();
                     let (level, from) = (top!(1), top!(0));
-                    let m = check!(self.import_name(frame, name!(arg), level, from));
+                    let result = self.import_name(frame, name!(arg), level, from);
+                    if self.wait.is_some() {
+                        // What is waited for is the module's arrival: then the import is tried again.
+                        // SAFETY: `ip` is behind this instruction.
+                        ip = unsafe { ip.sub(1) };
+                    }
+                    let m = check!(result);
                     drop_top!(1);
                     set_top!(0, m);
                 }

@@ -8,7 +8,7 @@ use anypy_mini_syntax::{Name, Names};
 
 use crate::heap::{Gc, Heap, kind};
 use crate::layout::{Dict, Kind, STR_INTERNED, Str};
-use crate::native::{Library, ModuleSet};
+use crate::native::{Library, ModuleDef, ModuleSet};
 use crate::sym::TEXTS;
 use crate::types::BUILTINS;
 use crate::value::{Raised, Res, Value};
@@ -21,8 +21,22 @@ pub enum Wait {
     Input(String),
     /// The host's thenable behind this JsProxy.
     Host(Value),
+    /// The same, after which the instruction is executed again: its own result is not what was waited for.
+    Again(Value),
     /// The host's event loop: the slice is used up.
     Breathe,
+}
+
+/// What the embedder has of a module that is not in the VM.
+pub enum Supply {
+    /// No such module.
+    Unknown,
+    /// Its source, and whether it is a package.
+    Source(String, bool),
+    /// A module in Rust that was linked to the VM since it was made.
+    Native(&'static ModuleDef),
+    /// It comes when this JsProxy's thenable settles.
+    Later(Value),
 }
 
 /// What the embedder does for the VM: the way out to the host.
@@ -45,6 +59,10 @@ pub trait Embedder {
     fn release(&self, handles: &mut Vec<u32>);
     /// Reads a file that is not on the VM's own file system.
     fn read_file(&self, path: &str) -> Option<Vec<u8>>;
+    /// A module of the library that is supplied when it is imported; [`Supply::Later`] only if the program may wait.
+    fn module(&self, _vm: &mut Vm, _name: &str, _may_wait: bool) -> Res<Supply> {
+        Ok(Supply::Unknown)
+    }
 }
 
 /// Operations on host objects. Receiver, name, arguments and keyword names are those of [`Embedder::host`].
@@ -140,6 +158,8 @@ pub struct Vm {
     pub enter: Option<Gc<crate::layout::Frame>>,
     /// The running frame.
     pub(crate) frame: Option<Value>,
+    /// Whether what is imported now may be waited for: an instruction does it, not a native function.
+    pub(crate) import_waits: bool,
     /// The frame in which the VM stopped to wait.
     pub stopped: Option<Value>,
     /// Python frames in each other, and native nestings of the VM loop.
@@ -220,6 +240,7 @@ impl Vm {
             wait: None,
             enter: None,
             frame: None,
+            import_waits: false,
             stopped: None,
             depth: 0,
             nesting: 0,
