@@ -4,6 +4,7 @@
 use crate::args::Args;
 use crate::browser::Server;
 use crate::build::{self, Options};
+use crate::dist::Sizes;
 use crate::process::step;
 use crate::project::{self, grouped};
 use anyhow::{Context, Result};
@@ -60,6 +61,9 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
     let results: Vec<Candidate> =
         serde_json::from_slice(&output.stdout).context("what bench/cold.mjs printed")?;
     print(&results);
+    if let Some(sizes) = Sizes::read()? {
+        sizes.print_modules("mini");
+    }
     let text = serde_json::to_string_pretty(&results).context("writing bench.json")?;
     project::write(&project::dist().join("bench.json"), text.as_bytes())?;
     Ok(ExitCode::SUCCESS)

@@ -1,5 +1,6 @@
 //! The site as a list of files, put into `dist/` with their compressed copies, and what they weigh.
 
+use crate::library;
 use crate::optimise::{brotli, gzip};
 use crate::project::{self, grouped};
 use crate::wasm::File;
@@ -40,6 +41,9 @@ pub struct Sizes {
     pub files: BTreeMap<String, Weight>,
     /// What a page fetches of each runtime: the files at the top of its folder.
     pub runtimes: BTreeMap<String, Weight>,
+    /// Of each runtime, what a page fetches only when it imports a module: the files in its folder `lib`.
+    #[serde(default)]
+    pub modules: BTreeMap<String, BTreeMap<String, Weight>>,
     /// What a whole page with each runtime fetches: anypy.js, the loader and the runtime.
     pub pages: BTreeMap<String, Weight>,
 }
@@ -129,6 +133,13 @@ pub fn weigh(toolchain: &str, budgeted: bool) -> Result<Sizes> {
     }
     let mut loader = Weight::default();
     for (name, weight) in &sizes.files {
+        let library = format!("/{}/", library::FOLDER);
+        if let Some((runtime, file)) =
+            name.strip_prefix("runtimes/").and_then(|rest| rest.split_once(&library))
+        {
+            sizes.modules.entry(runtime.to_string()).or_default().insert(file.to_string(), *weight);
+            continue;
+        }
         if !fetched(name) {
             continue;
         }
@@ -163,7 +174,11 @@ impl Sizes {
             let [raw, gzip, brotli] = [weight.raw, weight.gzip, weight.brotli].map(grouped);
             println!("{name:<44} {raw:>12} {gzip:>12} {brotli:>12}");
         };
-        for (name, weight) in self.files.iter().filter(|(name, _)| fetched(name)) {
+        let of_module = |name: &str| {
+            let library = format!("/{}/", library::FOLDER);
+            self.modules.keys().any(|runtime| name.starts_with(&format!("runtimes/{runtime}{library}")))
+        };
+        for (name, weight) in self.files.iter().filter(|(name, _)| fetched(name) && !of_module(name)) {
             row(name, weight);
         }
         for (name, weight) in &self.runtimes {
@@ -172,5 +187,31 @@ impl Sizes {
         for (name, weight) in &self.pages {
             row(&format!("whole page with {name}"), weight);
         }
+        for runtime in self.modules.keys() {
+            self.print_modules(runtime);
+        }
+    }
+
+    /// What the last build left in dist/; none before the first.
+    pub fn read() -> Result<Option<Self>> {
+        let path = project::dist().join("sizes.json");
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let text = project::read_text(&path)?;
+        serde_json::from_str(&text).map(Some).with_context(|| path.display().to_string())
+    }
+
+    /// The files that a page with `runtime` fetches when it imports a module, as a table.
+    pub fn print_modules(&self, runtime: &str) {
+        let Some(files) = self.modules.get(runtime).filter(|files| !files.is_empty()) else { return };
+        println!("\n{runtime}: fetched when imported, not part of the engine");
+        println!("{:>10}  {:>10}", "raw", "brotli");
+        let mut all = Weight::default();
+        for (file, weight) in files {
+            println!("{:>10}  {:>10}  {file}", grouped(weight.raw), grouped(weight.brotli));
+            all += *weight;
+        }
+        println!("{:>10}  {:>10}  all", grouped(all.raw), grouped(all.brotli));
     }
 }

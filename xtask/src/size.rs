@@ -5,6 +5,7 @@
 
 use crate::args::Args;
 use crate::build::MODULES;
+use crate::dist::Sizes;
 use crate::process::step;
 use crate::project::{self, grouped};
 use crate::wasm;
@@ -41,6 +42,7 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
         names = vec!["mini".into(), "loader".into()];
     }
     let mut committed = read_table()?;
+    let sizes = Sizes::read()?;
     for name in &names {
         if !MODULES.iter().any(|module| module.name == name) {
             bail!("there is no module `{name}`");
@@ -58,6 +60,9 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
             .collect::<BTreeMap<_, _>>();
         rows.extend(crates.iter().map(|(name, bytes)| (format!("crate {name}"), *bytes)));
         print(name, &anatomy, &rows, committed.get(name), top);
+        if let Some(sizes) = &sizes {
+            sizes.print_modules(name);
+        }
         if write {
             committed.insert(name.clone(), rows);
         }

@@ -32,11 +32,29 @@ pub fn with_platform(platform: Rc<dyn Platform>) -> Box<dyn Runtime> {
     Mini::boxed(platform)
 }
 
-/// Modules that come with the runtime, sorted.
+/// Modules of the engine itself, sorted.
+pub fn engine_modules() -> Vec<String> {
+    listed(anypy_mini_lib::LIBRARY.modules.iter().map(|m| m.name).chain(["builtins", "js"]))
+}
+
+/// Modules that come with the runtime, sorted. In a build without the feature `native` those of the engine: whoever
+/// supplies the others (see [`anypy_core::Host::module`]) knows them.
 pub fn modules() -> Vec<String> {
-    let native = anypy_mini_lib::LIBRARY.modules.iter().map(|m| m.name);
-    let mut names: Vec<String> =
-        native.chain(["builtins", "js"]).filter(|n| !n.starts_with('_')).map(str::to_owned).collect();
+    #[cfg(feature = "native")]
+    {
+        let engine = engine_modules();
+        let native = anypy_mini_modules::NATIVE.iter().map(|m| m.name);
+        let python = anypy_mini_modules::SOURCES.iter().map(|m| m.0);
+        listed(engine.iter().map(String::as_str).chain(native).chain(python))
+    }
+    #[cfg(not(feature = "native"))]
+    engine_modules()
+}
+
+/// Public names, sorted; those of packages stand for all that is in them.
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let public = names.filter(|n| !n.starts_with('_') && !n.contains('.'));
+    let mut names: Vec<String> = public.map(str::to_owned).collect();
     names.sort();
     names.dedup();
     names

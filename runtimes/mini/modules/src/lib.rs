@@ -5,8 +5,6 @@
 //! all of them; a page fetches those that it imports, which is why nothing in the engine refers to this crate.
 #![forbid(unsafe_code)]
 
-pub mod demo;
-
 use anypy_mini_vm::{ModuleDef, ModuleSet};
 
 pub mod collections;

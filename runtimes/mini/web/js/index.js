@@ -2,8 +2,11 @@
 
 import { loadRuntime } from "../../../bridge/js/runtime.js";
 import { info } from "./info.js";
-import { modules, prefetch } from "./modules.js";
+import { modules, names, prefetch } from "./modules.js";
 import { platform } from "./platform.js";
+
+const { capabilities } = info;
+capabilities.modules = [...capabilities.modules, ...names].sort();
 
 export { info, prefetch };
 export const load = (options) =>
