@@ -86,7 +86,7 @@ pub fn sync(files: &[File], whole: bool, compress: bool) -> Result<()> {
     if let Some(error) = failure.into_inner().unwrap_or_else(|poison| poison.into_inner()) {
         return Err(error);
     }
-    if whole { remove_others(files) } else { Ok(()) }
+    remove_others(files, whole)
 }
 
 fn compress_one(path: &str, bytes: &[u8], changed: bool, compress: bool) -> Result<()> {
@@ -104,13 +104,20 @@ fn compress_one(path: &str, bytes: &[u8], changed: bool, compress: bool) -> Resu
     Ok(())
 }
 
-fn remove_others(files: &[File]) -> Result<()> {
+/// Deletes what no longer belongs to the site; unless `whole`, only modules in the libraries of the runtimes that were built.
+fn remove_others(files: &[File], whole: bool) -> Result<()> {
     let dist = project::dist();
     let wanted: std::collections::BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    let library = |path: &str| {
+        let (runtime, _) = path.split_once(&format!("/{}/", library::FOLDER))?;
+        Some(runtime.to_string())
+    };
+    let built: std::collections::BTreeSet<String> = wanted.iter().filter_map(|path| library(path)).collect();
     for path in project::files_below(&dist)? {
         let name = path.to_string_lossy().replace('\\', "/");
         let plain = name.strip_suffix(".br").or(name.strip_suffix(".gz")).unwrap_or(&name);
-        if !wanted.contains(plain) && !PRODUCTS.contains(&plain) {
+        let ours = whole || library(plain).is_some_and(|runtime| built.contains(&runtime));
+        if ours && !wanted.contains(plain) && !PRODUCTS.contains(&plain) {
             fs::remove_file(dist.join(&path)).with_context(|| format!("deleting dist/{name}"))?;
         }
     }
