@@ -44,9 +44,6 @@ macro_rules! opcodes {
 }
 
 opcodes! {
-    /// Does nothing.
-    Nop = 0,
-
     // Constants and variables
 
     /// `-> v`: constant number `arg`.
@@ -320,6 +317,8 @@ opcodes! {
     SetupAnnotations = 0,
     /// Any 24-bit argument that does not fit is an error of the compiler; this one carries the upper bits.
     Unreachable = 0,
+    /// Does nothing. Last: what does nothing is where the jump table of the VM's loop goes by default.
+    Nop = 0,
 }
 
 /// Builds an instruction with a 24-bit argument.

@@ -78,6 +78,18 @@ impl<T> Gc<T> {
         self.0
     }
 
+    /// The object whose tail begins at `tail`.
+    ///
+    /// # Safety
+    ///
+    /// `tail` is where the tail of a live `T` begins.
+    #[inline(always)]
+    pub(crate) unsafe fn before(tail: *const Value) -> Gc<T> {
+        let bits = memory::handle(tail as *const u8) - size_of::<T>() as u32;
+        // SAFETY: a live object's address is not zero.
+        Gc(unsafe { Value::from_bits_unchecked(bits) }, PhantomData)
+    }
+
     /// Address of the object's first byte.
     #[inline(always)]
     pub fn ptr(self) -> *const T {
@@ -110,6 +122,11 @@ mod memory {
         handle as *mut u8
     }
 
+    #[inline(always)]
+    pub fn handle(address: *const u8) -> u32 {
+        address as u32
+    }
+
     /// Takes at least `pages` pages from the host: first page's handle and their number.
     pub fn grow(pages: u32) -> Option<(u32, u32)> {
         let chunks = (pages * PAGE).div_ceil(65536) as usize;
@@ -133,6 +150,11 @@ mod memory {
     #[inline(always)]
     pub fn address(handle: u32) -> *mut u8 {
         BASE.load(Relaxed).wrapping_add(handle as usize)
+    }
+
+    #[inline(always)]
+    pub fn handle(address: *const u8) -> u32 {
+        (address as usize - BASE.load(Relaxed) as usize) as u32
     }
 
     pub fn grow(pages: u32) -> Option<(u32, u32)> {

@@ -51,6 +51,17 @@ impl Value {
         }
     }
 
+    /// The value with these bits.
+    ///
+    /// # Safety
+    ///
+    /// The bits are not zero.
+    #[inline(always)]
+    pub(crate) const unsafe fn from_bits_unchecked(bits: u32) -> Value {
+        // SAFETY: the caller's.
+        Value(unsafe { NonZeroU32::new_unchecked(bits) })
+    }
+
     /// `True` or `False`.
     #[inline(always)]
     pub const fn bool(b: bool) -> Value {

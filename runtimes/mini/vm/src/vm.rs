@@ -160,6 +160,8 @@ pub struct Vm {
     pub(crate) frame: Option<Value>,
     /// Whether what is imported now may be waited for: an instruction does it, not a native function.
     pub(crate) import_waits: bool,
+    /// What the loop keeps of the running frame.
+    pub(crate) registers: crate::interp::Registers,
     /// The frame in which the VM stopped to wait.
     pub stopped: Option<Value>,
     /// Python frames in each other, and native nestings of the VM loop.
@@ -241,6 +243,7 @@ impl Vm {
             enter: None,
             frame: None,
             import_waits: false,
+            registers: crate::interp::Registers::NONE,
             stopped: None,
             depth: 0,
             nesting: 0,
