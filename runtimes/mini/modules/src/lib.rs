@@ -9,13 +9,17 @@ use anypy_mini_vm::{ModuleDef, ModuleSet};
 
 pub mod collections;
 pub mod heapq;
+pub mod itertools;
 pub mod json;
+pub mod operator;
 
 /// The native modules: `&NAME::DEF` for each `pub mod NAME`.
 #[rustfmt::skip]
 pub static NATIVE: &[&ModuleDef] = &[
     &collections::DEF,
     &heapq::DEF,
+    &itertools::DEF,
+    &operator::DEF,
     &json::DEF,
 ];
 
