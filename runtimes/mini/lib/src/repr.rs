@@ -380,15 +380,19 @@ fn native(vm: &mut Vm, n: Gc<Native>, out: &mut String) {
     let name = n.def.get().bare_name();
     match n.receiver.get() {
         None if n.header.aux.get() as u8 & 15 == METHOD => {
-            out.push_str(if name.starts_with("__") { "<slot wrapper '" } else { "<method '" });
+            let slot = n.header.aux.get() & NATIVE_SLOT != 0;
+            out.push_str(if slot { "<slot wrapper '" } else { "<method '" });
             out.push_str(name);
             out.push_str("' of '");
-            out.push_str(vm.native_owner(n.def.get()).unwrap_or(Builtin::Object).row().name);
+            let owner = n.owner.get().unwrap_or(vm.builtin(Builtin::Object));
+            out.push_str(Gc::<Str>::of(Gc::<Type>::of(owner).name.get()).text());
             out.push_str("' objects>");
         }
         Some(receiver) if !is(receiver, Kind::Module) => {
-            out.push_str("<built-in method ");
+            let slot = n.header.aux.get() & NATIVE_SLOT != 0;
+            out.push_str(if slot { "<method-wrapper '" } else { "<built-in method " });
             out.push_str(name);
+            out.push_str(if slot { "'" } else { "" });
             out.push_str(" of ");
             out.push_str(vm.type_name_of(receiver));
             out.push_str(" object at ");

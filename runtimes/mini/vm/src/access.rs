@@ -781,15 +781,11 @@ impl Vm {
         }
         let hook = self.sym(Sym::InitSubclass);
         match self.super_lookup(value, value, hook)? {
-            Some(f) if !is(f, Kind::Native) => {
+            Some(f) => {
                 let f = self.bind_class(f, value)?;
                 self.call_with(f, keywords, names)?;
             }
-            _ if !keywords.is_empty() => {
-                let n = Gc::<Str>::of(class.name.get()).text();
-                return self.type_error(&[n, ".__init_subclass__() takes no keyword arguments"]);
-            }
-            _ => {}
+            None => {}
         }
         Ok(value)
     }

@@ -307,6 +307,7 @@ impl Vm {
         let found = self.lookup(class, name)?;
         if let Some(found) = found
             && self.is_data_descriptor(found)?
+            && (!is(found, Kind::Instance) || self.has_special(found, Sym::Get)?)
         {
             return Ok(Some(self.bind(found, object, class)?));
         }
@@ -361,10 +362,8 @@ impl Vm {
             Kind::Native => {
                 let native = Gc::<Native>::of(found);
                 match native.header.aux.get() as u8 & 15 {
-                    METHOD if native.receiver.get().is_none() => self.native(native.def.get(), Some(object)),
-                    CLASS_METHOD if native.receiver.get().is_none() => {
-                        self.native(native.def.get(), Some(class))
-                    }
+                    METHOD if native.receiver.get().is_none() => self.native_bound(native, object),
+                    CLASS_METHOD if native.receiver.get().is_none() => self.native_bound(native, class),
                     _ => Ok(found),
                 }
             }
@@ -480,13 +479,18 @@ impl Vm {
         if let Some(def) = member.def.get() {
             return (def.get)(self, object);
         }
-        let name = member.name.get();
-        if is(object, Kind::Instance)
-            && let Some(value) = self.instance_get(Gc::of(object), name)
-        {
-            return Ok(value);
+        if !self.is_instance(object, member.class.get()) {
+            return self.wrong_member(member, object);
         }
-        self.no_attribute(object, name)
+        let name = member.name.get();
+        let found = match self.slot_cell(Gc::of(object), name) {
+            Some(cell) => cell.get().bound(),
+            None => self.instance_get(Gc::of(object), name),
+        };
+        match found {
+            Some(value) => Ok(value),
+            None => self.no_attribute(object, name),
+        }
     }
 
     /// `setattr(object, name, value)`; `name` is interned.
@@ -574,8 +578,16 @@ impl Vm {
                         return self.no_such_slot(object, name, found);
                     }
                     if name == self.sym(Sym::Dict)
-                        && let Some(dict) = value.filter(|d| is(*d, Kind::Dict))
+                        && let Some(dict) = value
                     {
+                        if !is(dict, Kind::Dict) {
+                            let t = self.type_name_of(dict);
+                            return self.type_error(&[
+                                "__dict__ must be set to a dictionary, not a '",
+                                t,
+                                "'",
+                            ]);
+                        }
                         instance.shape.set(dict);
                         return Ok(());
                     }
@@ -659,7 +671,8 @@ impl Vm {
 
     fn set_class(&mut self, instance: Gc<Instance>, value: Option<Value>) -> Res<()> {
         let Some(class) = value.filter(|c| is(*c, Kind::Type)) else {
-            return self.type_error(&["__class__ must be set to a class"]);
+            let t = value.map_or("?", |v| self.type_name_of(v));
+            return self.type_error(&["__class__ must be set to a class, not '", t, "' object"]);
         };
         if Gc::<Type>::of(class).header.aux.get() & TYPE_HEAP == 0 {
             return self.type_error(&[
@@ -674,7 +687,8 @@ impl Vm {
         Ok(())
     }
 
-    fn member_set(
+    /// Writes (`None`: deletes) a native field or a `__slots__` entry.
+    pub fn member_set(
         &mut self,
         member: Gc<Member>,
         object: Value,
@@ -694,24 +708,49 @@ impl Vm {
                 }
             };
         }
-        let instance = Gc::<Instance>::of(object);
-        match value {
-            Some(value) => self.instance_set(instance, name, value),
-            None => {
-                if self.instance_get(instance, name).is_none() {
-                    return self.no_attribute(object, name);
-                }
-                let shape = instance.shape.get();
-                if kind(shape) == Kind::Dict {
-                    self.dict_remove_name(Gc::of(shape), name);
-                } else if let Some(at) = self.shape_find(Gc::of(shape), name)
-                    && let Some(cell) = instance.slot(at)
-                {
-                    cell.set(Value::UNBOUND);
-                }
-                Ok(())
-            }
+        if !self.is_instance(object, member.class.get()) {
+            return self.wrong_member(member, object);
         }
+        let instance = Gc::<Instance>::of(object);
+        let cell = self.slot_cell(instance, name);
+        match (value, cell) {
+            (Some(value), Some(cell)) => cell.set(value),
+            (Some(value), None) => return self.instance_set(instance, name, value),
+            (None, Some(cell)) if !cell.get().is_unbound() => cell.set(Value::UNBOUND),
+            _ => return self.error(Builtin::AttributeError, Gc::<Str>::of(name).text()),
+        }
+        Ok(())
+    }
+
+    /// Where an instance keeps the value of a slot.
+    fn slot_cell(&mut self, instance: Gc<Instance>, name: Value) -> Option<&'static Cell<Value>> {
+        let class = instance.class.get();
+        if let Some(slots) = self.slots_beside_dict(class) {
+            let payload = (Gc::<Type>::of(class).header.aux.get() & TYPE_PAYLOAD != 0) as usize;
+            return instance.slot(payload + slots.iter().position(|n| *n == name)?);
+        }
+        let shape = instance.shape.get();
+        if kind(shape) == Kind::Dict {
+            return None;
+        }
+        let at = self.shape_find(Gc::of(shape), name)?;
+        instance.slot(at)
+    }
+
+    #[cold]
+    fn wrong_member<T>(&mut self, member: Gc<Member>, object: Value) -> Res<T> {
+        let n = Gc::<Str>::of(member.name.get()).text();
+        let owner = Gc::<Str>::of(Gc::<Type>::of(member.class.get()).name.get()).text();
+        let t = self.type_name_of(object);
+        self.type_error(&[
+            "descriptor '",
+            n,
+            "' for '",
+            owner,
+            "' objects doesn't apply to a '",
+            t,
+            "' object",
+        ])
     }
 
     #[cold]

@@ -233,7 +233,7 @@ impl Vm {
                     }
                     None => {
                         if def.kind & 15 == crate::native::METHOD {
-                            self.check_receiver(def, args)?;
+                            self.check_receiver(native, args)?;
                         }
                         args
                     }
@@ -371,7 +371,10 @@ impl Vm {
                 return self.type_error(&[n, "() takes no arguments"]);
             }
             self.instance_new(class, None)?.value()
-        } else if native_new && class.layout.get() == Kind::Exception {
+        } else if native_new
+            && class.layout.get() == Kind::Exception
+            && !self.is_subtype(class.value(), self.builtin(Builtin::ExceptionGroupBase))
+        {
             let positional = args.len() - names.map_or(0, |n| n.len.get() as usize);
             let args = self.tuple(args.get(..positional).unwrap_or(args))?;
             self.exception_new(class.value(), args)?

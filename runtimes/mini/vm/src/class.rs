@@ -80,10 +80,12 @@ impl Vm {
             Kind::Function => Builtin::Function,
             Kind::Method => Builtin::Method,
             Kind::Native => {
-                if aux as u8 & 15 == METHOD && Gc::<Native>::of(v).receiver.get().is_none() {
-                    Builtin::MethodDescriptor
-                } else {
-                    Builtin::NativeFunction
+                let bound = aux as u8 & 15 != METHOD || Gc::<Native>::of(v).receiver.get().is_some();
+                match (bound, aux & NATIVE_SLOT != 0) {
+                    (false, false) => Builtin::MethodDescriptor,
+                    (false, true) => Builtin::WrapperDescriptor,
+                    (true, false) => Builtin::NativeFunction,
+                    (true, true) => Builtin::MethodWrapper,
                 }
             }
             Kind::Code => Builtin::Code,
@@ -133,9 +135,16 @@ impl Vm {
                 let mro = self.tuple(&[class.value()])?;
                 class.mro.set(mro);
             } else {
-                let bases = self.tuple(&[base])?;
-                class.bases.set(bases);
+                let mut bases = vec![base];
                 let mut mro = vec![class.value()];
+                // The one builtin type with two bases.
+                if *b == Builtin::ExceptionGroup {
+                    mro.push(base);
+                    bases.push(self.builtin(Builtin::Exception));
+                }
+                let base = bases.last().copied().unwrap_or(base);
+                let bases = self.tuple(&bases)?;
+                class.bases.set(bases);
                 mro.extend_from_slice(Gc::<Tuple>::of(Gc::<Type>::of(base).mro.get()).items());
                 let mro = self.tuple(&mro)?;
                 class.mro.set(mro);
@@ -190,25 +199,30 @@ impl Vm {
     }
 
     /// TypeError unless the receiver of a method that was read from its class is of that class: `list.append(1, 2)`.
-    pub(crate) fn check_receiver(&mut self, def: &'static NativeDef, args: &[Value]) -> Res<()> {
-        let Some(receiver) = args.first() else { return Ok(()) };
-        // Types may share a table.
-        let mut owner = None;
-        for d in self.library.types {
-            if d.methods.as_ptr_range().contains(&core::ptr::from_ref(def)) {
-                if self.is_a(*receiver, d.builtin) {
-                    return Ok(());
-                }
-                owner = Some(d.builtin);
-            }
+    pub(crate) fn check_receiver(&mut self, native: Gc<Native>, args: &[Value]) -> Res<()> {
+        let (Some(receiver), Some(owner)) = (args.first(), native.owner.get()) else { return Ok(()) };
+        if self.is_instance(*receiver, owner) {
+            return Ok(());
         }
-        let Some(owner) = owner else { return Ok(()) };
         let t = self.type_name_of(*receiver);
+        let name = native.def.get().bare_name();
+        let owner = Gc::<Str>::of(Gc::<Type>::of(owner).name.get()).text();
+        if native.header.aux.get() & NATIVE_SLOT != 0 {
+            return self.type_error(&[
+                "descriptor '",
+                name,
+                "' requires a '",
+                owner,
+                "' object but received a '",
+                t,
+                "'",
+            ]);
+        }
         self.type_error(&[
             "descriptor '",
-            def.bare_name(),
+            name,
             "' for '",
-            owner.row().name,
+            owner,
             "' objects doesn't apply to a '",
             t,
             "' object",
@@ -226,7 +240,7 @@ impl Vm {
         crate::slots::fill(self, class, dict)?;
         if let Some(def) = self.type_def(class) {
             for row in def.methods {
-                self.add_native(dict, row)?;
+                self.add_method(class, dict, row)?;
             }
             for row in def.getset {
                 self.add_getset(class, dict, row)?;
@@ -250,6 +264,19 @@ impl Vm {
         member.name.set(name);
         member.class.set(class.value());
         member.def.set(Some(row));
+        self.dict_set_name(dict, name, value)
+    }
+
+    /// Adds a method to a builtin type's namespace.
+    pub(crate) fn add_method(&mut self, class: Gc<Type>, dict: Gc<Dict>, row: &'static NativeDef) -> Res<()> {
+        let name = self.intern(row.bare_name())?;
+        let value = self.native(row, None)?;
+        let native = Gc::<Native>::of(value);
+        native.owner.set(Some(class.value()));
+        // What CPython fills a slot of the type with.
+        if matches!(row.bare_name(), "__init__" | "__repr__" | "__str__" | "__call__" | "__get__") {
+            native.header.aux.set(native.header.aux.get() | NATIVE_SLOT);
+        }
         self.dict_set_name(dict, name, value)
     }
 
@@ -385,7 +412,8 @@ impl Vm {
         self.class_flags(class, flags)?;
         // `__slots__`
         let slots_name = self.sym(Sym::Slots);
-        if let Some(slots) = namespace.get_name(slots_name) {
+        let slots = namespace.get_name(slots_name);
+        if slots.is_some() || bases.iter().any(|b| Gc::<Type>::of(*b).slots.get().is_some()) {
             self.class_slots(class, slots)?;
         }
         let qualname = self.sym(Sym::QualName);
@@ -453,9 +481,13 @@ impl Vm {
         Ok(())
     }
 
-    fn class_slots(&mut self, class: Gc<Type>, slots: Value) -> Res<()> {
-        let names = if is(slots, Kind::Str) { vec![slots] } else { self.collect_iterable(slots)? };
-        let mut open = false;
+    fn class_slots(&mut self, class: Gc<Type>, slots: Option<Value>) -> Res<()> {
+        let names = match slots {
+            Some(one) if is(one, Kind::Str) => vec![one],
+            Some(slots) => self.collect_iterable(slots)?,
+            None => Vec::new(),
+        };
+        let mut open = slots.is_none();
         for base in Gc::<Tuple>::of(class.mro.get()).items().iter().skip(1) {
             let b = Gc::<Type>::of(*base);
             if b.header.aux.get() & TYPE_HEAP != 0 && b.header.aux.get() & TYPE_SLOTS == 0 {
@@ -474,7 +506,16 @@ impl Vm {
                 let t = self.type_name_of(name);
                 return self.type_error(&["__slots__ items must be strings, not '", t, "'"]);
             }
-            let name = self.intern_value(name);
+            let text = Gc::<Str>::of(name).text();
+            let start = |c: char| c == '_' || c.is_alphabetic();
+            if !text.starts_with(start) || !text.chars().all(|c| start(c) || c.is_ascii_digit()) {
+                return self.type_error(&["__slots__ must be identifiers"]);
+            }
+            let mut name = self.intern_value(name);
+            if text.starts_with("__") && !text.ends_with("__") {
+                let owner = Gc::<Str>::of(class.name.get()).text().trim_start_matches('_');
+                name = self.intern(&["_", owner, text].concat())?;
+            }
             if name == self.sym(Sym::Dict) {
                 open = true;
                 continue;
@@ -622,8 +663,20 @@ impl Vm {
         Ok(instance)
     }
 
+    /// The slot names of a class whose instances have a dict as well: their values are not in that dict, but at the
+    /// start of the instance, in this order.
+    pub(crate) fn slots_beside_dict(&self, class: Value) -> Option<&'static [Value]> {
+        let c = Gc::<Type>::of(class);
+        let slots = c.slots.get()?;
+        if c.header.aux.get() & TYPE_SLOTS != 0 { None } else { Some(Gc::<Tuple>::of(slots).items()) }
+    }
+
     fn root_shape(&mut self, class: Gc<Type>) -> Res {
-        let hidden = (class.header.aux.get() & TYPE_PAYLOAD != 0) as u32;
+        let mut hidden = (class.header.aux.get() & TYPE_PAYLOAD != 0) as u32;
+        if let Some(slots) = self.slots_beside_dict(class.value()) {
+            hidden += slots.len() as u32;
+            class.room.set(hidden as u16 + 2);
+        }
         let shape = self.shape_new(None, None, hidden)?;
         class.shape.set(Some(shape.value()));
         Ok(shape.value())

@@ -418,7 +418,8 @@ impl Vm {
         let name = def.bare_name();
         let receiver = matches!(def.kind & 15, METHOD | CLASS_METHOD) as usize;
         if given < receiver {
-            return self.type_error(&["unbound method ", name, "() needs an argument"]);
+            let owner = self.native_owner(def).map_or(["", ""], |b| [b.row().name, "."]).concat();
+            return self.type_error(&["unbound method ", &owner, name, "() needs an argument"]);
         }
         let (min, max, given) = (def.min as usize - receiver, def.max as usize - receiver, given - receiver);
         let mut got = String::new();

@@ -392,10 +392,7 @@ impl Vm {
 fn shown(b: Builtin) -> bool {
     use Builtin as B;
     if b >= B::BaseException {
-        return !matches!(
-            b,
-            B::CancelledError | B::JsException | B::ExceptionGroupBase | B::IncompleteInputError
-        );
+        return !matches!(b, B::CancelledError | B::JsException | B::IncompleteInputError);
     }
     matches!(
         b,

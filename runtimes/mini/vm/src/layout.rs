@@ -156,7 +156,7 @@ static LAYOUTS: [Layout; KINDS] = layouts! {
     Cell: 1, 1, TAIL_NONE;
     Function: 1, 10, TAIL_NONE;
     Method: 1, 2, TAIL_NONE;
-    Native: 1, 1, TAIL_NONE;
+    Native: 1, 2, TAIL_NONE;
     Type: 4, 12, TAIL_NONE;
     Instance: 2, 3, TAIL_VALUES;
     Exception: 1, 7, TAIL_NONE;
@@ -391,6 +391,9 @@ pub struct Function {
     pub annotations: OptV,
 }
 
+/// Bit of a native's `aux`: a special method that the interpreter knows (`wrapper_descriptor`).
+pub const NATIVE_SLOT: u16 = 32;
+
 /// A native function, or a native method bound to its receiver.
 #[repr(C)]
 pub struct Native {
@@ -398,6 +401,8 @@ pub struct Native {
     pub header: Header,
     /// Receiver or class that it is bound to or was looked up on.
     pub receiver: OptV,
+    /// The builtin type that it is a method of.
+    pub owner: OptV,
     /// What it does: a `&'static NativeDef`.
     pub def: Cell<&'static crate::native::NativeDef>,
 }

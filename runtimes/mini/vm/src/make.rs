@@ -410,7 +410,17 @@ impl Vm {
         let value = self.allocate(Kind::Native, def.kind as u16, size_of::<Native>())?;
         let native = Gc::<Native>::of(value);
         native.receiver.set(receiver);
+        native.owner.set(None);
         native.def.set(def);
+        Ok(value)
+    }
+
+    /// A native method bound to its receiver.
+    pub(crate) fn native_bound(&mut self, native: Gc<Native>, receiver: Value) -> Res {
+        let value = self.native(native.def.get(), Some(receiver))?;
+        let bound = Gc::<Native>::of(value);
+        bound.owner.set(native.owner.get());
+        bound.header.aux.set(native.header.aux.get());
         Ok(value)
     }
 

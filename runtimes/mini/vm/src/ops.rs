@@ -687,6 +687,10 @@ impl Vm {
                     return Ok(self.host(HostOp::Contains, container, None, &[v])? == Value::TRUE);
                 }
                 Kind::Instance | Kind::Type | Kind::Exception => {
+                    let (class, name) = (self.type_of(container), self.sym(Sym::Contains));
+                    if self.lookup(class, name)?.is_some_and(Value::is_none) {
+                        return self.object_error(container, "is not a container");
+                    }
                     if let Some(r) = self.call_special(container, Sym::Contains, &[v])? {
                         self.root(r);
                         return self.truth(r);

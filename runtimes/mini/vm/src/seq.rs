@@ -4,6 +4,7 @@ use core::cell::Cell;
 
 use crate::heap::{Gc, kind};
 use crate::layout::*;
+use crate::sym::Sym;
 use crate::types::Builtin;
 use crate::value::{Res, Value};
 use crate::vm::{Vm, is};
@@ -66,7 +67,7 @@ impl Vm {
     pub fn slice_index(&mut self, v: Value) -> Res<i64> {
         match self.index_clamped(v) {
             Err(e) => {
-                if self.catch(Builtin::TypeError) {
+                if !self.has_special(v, Sym::Index)? && self.catch(Builtin::TypeError) {
                     return self
                         .type_error(&["slice indices must be integers or None or have an __index__ method"]);
                 }
@@ -90,7 +91,7 @@ impl Vm {
                     }
                 },
                 Err(e) => {
-                    if self.catch(Builtin::TypeError) {
+                    if !self.has_special(key, Sym::Index)? && self.catch(Builtin::TypeError) {
                         let (t, k) = (self.type_name_of(v), self.type_name_of(key));
                         let t = if t == "str" {
                             "string"
@@ -448,7 +449,7 @@ impl Vm {
         let index = match self.index_value(key) {
             Ok(i) => i,
             Err(e) => {
-                if self.catch(Builtin::TypeError) {
+                if !self.has_special(key, Sym::Index)? && self.catch(Builtin::TypeError) {
                     let k = self.type_name_of(key);
                     return self.type_error(&["range indices must be integers or slices, not ", k]);
                 }

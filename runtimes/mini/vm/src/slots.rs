@@ -6,7 +6,7 @@ use anypy_mini_syntax::opcode::Op;
 
 use crate::heap::Gc;
 use crate::layout::*;
-use crate::native::{Args, NativeDef, VAR, method, with_keywords};
+use crate::native::{Args, NativeDef, VAR, class_method, method, with_keywords};
 use crate::types::Builtin as B;
 use crate::value::{Res, Value};
 use crate::vm::{Vm, is};
@@ -214,6 +214,13 @@ fn object_compare(_: &mut Vm, _: &Args<'_>) -> Res {
 fn object_init(_: &mut Vm, _: &Args<'_>) -> Res {
     Ok(Value::NONE)
 }
+fn object_init_subclass(vm: &mut Vm, args: &Args<'_>) -> Res {
+    if args.extra.is_some_and(|(names, _)| names.len.get() > 0) {
+        let name = Gc::<Str>::of(Gc::<Type>::of(args.at(0)).name.get()).text();
+        return vm.type_error(&[name, ".__init_subclass__() takes no keyword arguments"]);
+    }
+    Ok(Value::NONE)
+}
 fn object_format(vm: &mut Vm, args: &Args<'_>) -> Res {
     let v = args.at(0);
     if let Some(spec) = vm.as_str(args.at(1))
@@ -299,11 +306,10 @@ static TABLE: &[(u16, NativeDef)] = &[
     (OBJECT, method("__gt__", object_compare, 2, 2)),
     (OBJECT, method("__ge__", object_compare, 2, 2)),
     (OBJECT, method("__hash__", hash, 1, 1)),
-    (OBJECT, method("__repr__", repr, 1, 1)),
     (OBJECT, method("__str__", str_plain, 1, 1)),
     (OBJECT, method("__format__", object_format, 2, 2)),
     (OBJECT, with_keywords(method("__init__", object_init, 1, VAR))),
-    (OBJECT, with_keywords(method("__init_subclass__", object_init, 0, VAR))),
+    (OBJECT, with_keywords(class_method("__init_subclass__", object_init_subclass, 1, 1))),
     (OBJECT, method("__getattribute__", object_getattribute, 2, 2)),
     (OBJECT, method("__setattr__", object_setattr, 3, 3)),
     (OBJECT, method("__delattr__", object_delattr, 2, 2)),
@@ -373,7 +379,13 @@ pub(crate) fn fill(vm: &mut Vm, class: Gc<Type>, dict: Gc<Dict>) -> Res<()> {
     }
     for (groups, def) in TABLE {
         if groups & mine != 0 {
-            vm.add_native(dict, def)?;
+            vm.add_method(class, dict, def)?;
+            if !matches!(def.name, "__format__" | "__init_subclass__")
+                && let Some(v) = dict.get_name(vm.intern(def.name)?)
+            {
+                let aux = &Gc::<Native>::of(v).header.aux;
+                aux.set(aux.get() | NATIVE_SLOT);
+            }
         }
     }
     if matches!(b, B::List | B::Dict | B::Set | B::ByteArray | B::Slice) {

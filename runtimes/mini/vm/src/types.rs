@@ -59,6 +59,8 @@ builtins! {
     Method "method" Object Method TYPE_FINAL;
     NativeFunction "builtin_function_or_method" Object Native TYPE_FINAL;
     MethodDescriptor "method_descriptor" Object Native TYPE_FINAL;
+    WrapperDescriptor "wrapper_descriptor" Object Native TYPE_FINAL;
+    MethodWrapper "method-wrapper" Object Native TYPE_FINAL;
     Generator "generator" Object Generator TYPE_FINAL;
     Coroutine "coroutine" Object Generator TYPE_FINAL;
     AsyncGenerator "async_generator" Object Generator TYPE_FINAL;
@@ -163,6 +165,7 @@ builtins! {
     ResourceWarning "ResourceWarning" Warning Exception 0;
     JsException "JsException" Exception Exception 0;
     ExceptionGroupBase "BaseExceptionGroup" BaseException Exception 0;
+    ExceptionGroup "ExceptionGroup" ExceptionGroupBase Exception 0;
 }
 
 impl Builtin {

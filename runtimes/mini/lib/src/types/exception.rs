@@ -24,7 +24,8 @@ pub fn stored(vm: &mut Vm, v: Value, name: &str) -> Res<Option<Value>> {
     Ok(Gc::<anypy_mini_vm::layout::Dict>::of(dict).get_name(name))
 }
 
-fn store(vm: &mut Vm, v: Value, name: &str, value: Option<Value>) -> Res<()> {
+/// Sets the attribute in the exception's dict.
+pub fn store(vm: &mut Vm, v: Value, name: &str, value: Option<Value>) -> Res<()> {
     if let Some(dict) = vm.dict_of(v)? {
         vm.dict_set_text(dict, name, value.unwrap_or(Value::NONE))?;
     }

@@ -238,7 +238,14 @@ fn native_qualname(vm: &mut Vm, v: Value) -> Res {
             let text = [owner, ".", name].concat();
             vm.str(&text)
         }
-        None => vm.intern(name),
+        None => match native.owner.get() {
+            Some(owner) => {
+                let owner = Gc::<Str>::of(Gc::<anypy_mini_vm::layout::Type>::of(owner).name.get()).text();
+                let text = [owner, ".", name].concat();
+                vm.str(&text)
+            }
+            None => vm.intern(name),
+        },
     }
 }
 fn native_module(vm: &mut Vm, v: Value) -> Res {
@@ -258,6 +265,10 @@ const NATIVE_FIELDS: &[GetSetDef] = &[
 /// The table of `builtin_function_or_method`.
 pub const NATIVE_FUNCTION: TypeDef =
     TypeDef { builtin: Builtin::NativeFunction, methods: &[CALL], getset: NATIVE_FIELDS, new: None };
+/// The table of `method-wrapper`.
+pub const METHOD_WRAPPER: TypeDef = TypeDef { builtin: Builtin::MethodWrapper, ..NATIVE_FUNCTION };
+/// The table of `wrapper_descriptor`.
+pub const WRAPPER_DESCRIPTOR: TypeDef = TypeDef { builtin: Builtin::WrapperDescriptor, ..METHOD_DESCRIPTOR };
 /// The table of `method_descriptor`.
 pub const METHOD_DESCRIPTOR: TypeDef = TypeDef {
     builtin: Builtin::MethodDescriptor,

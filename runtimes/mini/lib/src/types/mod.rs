@@ -13,6 +13,7 @@ pub mod exception;
 pub mod float;
 pub mod function;
 pub mod generator;
+pub mod group;
 pub mod int;
 pub mod iterators;
 pub mod jsproxy;
@@ -61,10 +62,16 @@ pub static TYPES: &[TypeDef] = &[
     function::FUNCTION,
     function::METHOD,
     function::NATIVE_FUNCTION,
+    function::METHOD_WRAPPER,
+    function::WRAPPER_DESCRIPTOR,
     function::METHOD_DESCRIPTOR,
     type_::TYPE,
     object::OBJECT,
+    group::GROUP,
+    group::PLAIN_GROUP,
     property::PROPERTY,
+    property::MEMBER,
+    property::GETSET,
     property::CLASS_METHOD,
     property::STATIC_METHOD,
     super_::SUPER,

@@ -41,6 +41,20 @@ fn dir(vm: &mut Vm, args: &Args<'_>) -> Res {
     vm.list(&names)
 }
 
+fn repr(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let (v, mut text) = (args.at(0), String::new());
+    // Types of data have their own `__repr__`; for the others this is it.
+    let plain = !v.is_heap()
+        || (Kind::Big..=Kind::Range).contains(&anypy_mini_vm::heap::kind(v))
+        || is(v, Kind::Instance);
+    if plain {
+        crate::repr::object(vm, v, &mut text);
+    } else {
+        (vm.library.repr)(vm, v, &mut text)?;
+    }
+    vm.str(&text)
+}
+
 fn sizeof(_: &mut Vm, _: &Args<'_>) -> Res {
     Ok(Value::small(16))
 }
@@ -55,6 +69,7 @@ static NEW: NativeDef = with_keywords(function("object", new, 1, VAR));
 pub const OBJECT: TypeDef = TypeDef {
     builtin: Builtin::Object,
     methods: &[
+        method("__repr__", repr, 1, 1),
         method("__dir__", dir, 1, 1),
         method("__sizeof__", sizeof, 1, 1),
         class_method("__subclasshook__", subclasshook, 2, 2),

@@ -1,6 +1,6 @@
 //! `property`, `classmethod`, `staticmethod`
 
-use anypy_mini_vm::layout::{Pair, Property};
+use anypy_mini_vm::layout::{Member, Pair, Property, Str, Type};
 use anypy_mini_vm::native::{VAR, function, method, with_keywords};
 use anypy_mini_vm::{Args, Builtin, Gc, GetSetDef, Kind, NativeDef, Res, Sym, TypeDef, Value, Vm, is};
 
@@ -268,3 +268,53 @@ pub const STATIC_METHOD: TypeDef = TypeDef {
     getset: WRAPPED_FIELDS,
     new: Some(&STATIC_METHOD_NEW),
 };
+
+// Descriptors of fields
+
+fn member_get(vm: &mut Vm, args: &Args<'_>) -> Res {
+    if args.at(1).is_none() {
+        return Ok(args.at(0));
+    }
+    vm.bind(args.at(0), args.at(1), Value::NONE)
+}
+
+fn member_set(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let member = Gc::<Member>::of(args.at(0));
+    vm.member_set(member, args.at(1), member.name.get(), args.opt(2))?;
+    Ok(Value::NONE)
+}
+
+fn member_repr(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let member = Gc::<Member>::of(args.at(0));
+    let what = if member.def.get().is_some() { "<attribute '" } else { "<member '" };
+    let name = vm.text_of(member.name.get())?;
+    let owner = Gc::<Type>::of(member.class.get()).name.get();
+    let text = [what, &name, "' of '", Gc::<Str>::of(owner).text(), "' objects>"].concat();
+    vm.str(&text)
+}
+
+fn member_name(_: &mut Vm, v: Value) -> Res {
+    Ok(Gc::<Member>::of(v).name.get())
+}
+
+fn member_class(_: &mut Vm, v: Value) -> Res {
+    Ok(Gc::<Member>::of(v).class.get())
+}
+
+/// The table of `member_descriptor`: an entry of `__slots__`.
+pub const MEMBER: TypeDef = TypeDef {
+    builtin: Builtin::Member,
+    methods: &[
+        method("__get__", member_get, 2, 3),
+        method("__set__", member_set, 3, 3),
+        method("__delete__", member_set, 2, 2),
+        method("__repr__", member_repr, 1, 1),
+    ],
+    getset: &[
+        GetSetDef { name: "__name__", get: member_name, set: None },
+        GetSetDef { name: "__objclass__", get: member_class, set: None },
+    ],
+    new: None,
+};
+/// The table of `getset_descriptor`: a computed attribute of a builtin type.
+pub const GETSET: TypeDef = TypeDef { builtin: Builtin::GetSet, ..MEMBER };
