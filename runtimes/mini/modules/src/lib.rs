@@ -12,6 +12,7 @@ pub mod heapq;
 pub mod itertools;
 pub mod json;
 pub mod operator;
+pub mod re;
 
 /// The native modules: `&NAME::DEF` for each `pub mod NAME`.
 #[rustfmt::skip]
@@ -19,8 +20,9 @@ pub static NATIVE: &[&ModuleDef] = &[
     &collections::DEF,
     &heapq::DEF,
     &itertools::DEF,
-    &operator::DEF,
     &json::DEF,
+    &operator::DEF,
+    &re::DEF,
 ];
 
 /// The modules in Python: (name, whether it is a package, source).
