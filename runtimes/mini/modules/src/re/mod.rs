@@ -117,8 +117,10 @@ fn fail<T>(vm: &mut Vm, error: &parse::Error, pattern: Value) -> Res<T> {
     let name = vm.intern("error")?;
     let class = vm.getattr(module, name)?;
     let message = vm.str(&error.message)?;
-    let at = error.at.map_or(Value::NONE, small);
-    let exception = vm.call(class, &[message, pattern, at])?;
+    let exception = match error.at {
+        Some(at) => vm.call(class, &[message, pattern, small(at)])?,
+        None => vm.call(class, &[message])?,
+    };
     vm.raise(exception)
 }
 

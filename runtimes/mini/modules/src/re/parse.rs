@@ -285,7 +285,13 @@ pub fn parse(text: &[u32], flags: u32, is_text: bool, platform: &dyn Platform) -
         platform,
     };
     parser.type_flag();
-    let body = parser.alternatives(true)?;
+    let body = match parser.alternatives(true) {
+        // A lone backslash at the end is seen one character ahead, before any other error there.
+        Err(_) if parser.src.at + 1 == text.len() && parser.src.peek() == '\\' as u32 => {
+            return error(&["bad escape (end of pattern)"], parser.src.at);
+        }
+        body => body?,
+    };
     if parser.src.at < text.len() {
         return error(&["unbalanced parenthesis"], parser.src.at);
     }

@@ -1,0 +1,111 @@
+# Regular expression syntax: every construct, in one line of results each.
+import re
+
+
+def t(pattern, *texts, flags=0):
+    out = []
+    for text in texts:
+        m = re.search(pattern, text, flags)
+        out.append((m.span(), m.groups()) if m else None)
+    print(pattern, out)
+
+
+# Characters and sets
+t(r"a.c", "abc", "a\nc", "xxaéc")
+t(r"a.c", "a\nc", flags=re.DOTALL)
+t(r"[abc]+", "xxcab", "xyz")
+t(r"[^abc]+", "abcxyz", "abc", "a\né")
+t(r"[a-cx-z]+", "mnabz")
+t(r"[]a]+", "x]a]")
+t(r"[^]a]+", "]ax")
+t(r"[a-]+[-a]+", "--a-")
+t(r"[\]\-\\^]+", "a]-\\^")
+t(r"[\w.]+@[\w.]+", "mail bob.x@site.org now")
+t(r"[\d\s]+", "a1 2\t3b")
+t(r"[^\W\d]+", "12ab_3")
+t(r"\d+\D+\s\S+\w\W", "x12ab cd_!")
+t(r"\x41\u00e9\U0001F600\101\0?\n", "Aé😀A\n")
+t(r"\t\r\f\v\a\\\.\*", "\t\r\f\v\a\\.*")
+t(r"[\b\n\x41-\x43]+", "\b\nABCD")
+
+# Repetition
+for p in ["a*", "a+", "a?", "a{2}", "a{2,}", "a{,2}", "a{1,3}", "a*?", "a+?", "a??", "a{1,3}?", "a{2,}?"]:
+    t("x" + p + "a?", "xaaaa", "x")
+t(r"a{,}b{1a{}", "aab{1a{}")
+t(r"(ab)*c", "ababc", "c")
+t(r"(a|b)*?c", "abac")
+t(r"(?:a|bc){2,3}", "abca", "bcbcbcbc", "a")
+t(r"(a*)*", "aab", "b")
+t(r"(a*)+b", "aab", "b")
+t(r"(a?)*?$", "aa")
+t(r"(|a)+", "aaa")
+t(r"a*+a", "aaa")
+t(r"a*+b", "aaab")
+t(r"(?:ab)++c", "ababc", "abab")
+t(r"a?+a", "a", "aa")
+t(r"a{1,2}+a", "aa", "aaa")
+t(r"(?>a+|ab)c", "aac", "abc")
+
+# Groups, references, conditions
+t(r"(a)(b)?(c)", "ac", "abc")
+t(r"(?P<first>\w)(?P<second>\w)(?P=first)\2", "abab", "abba")
+t(r"(.)(.)(.)(.)(.)(.)(.)(.)(.)(.)\10\1", "abcdefghijja")
+t(r"(\w+) \1", "hello hello", "hello world")
+t(r"(a)|(b)", "b", "a")
+t(r"(<)?\w+(?(1)>|$)", "<tag>", "tag", "<tag")
+t(r"(?P<q>['\"])?x(?(q)(?P=q))", "'x'", "x", "'x")
+t(r"((a)|(b))+", "ab")
+t(r"(?:(a)|b)+", "ab")
+t(r"a(?#comment)b", "ab")
+t(r"a||b", "b")
+t(r"()", "x")
+
+# Assertions
+t(r"^b", "ab", "a\nb")
+t(r"^b", "a\nb", flags=re.M)
+t(r"a$", "a", "a\n", "a\n\n", "a\nb")
+t(r"a$", "a\nb", flags=re.M)
+t(r"a\Z", "a", "a\n")
+t(r"\Aa", "a", "\na", flags=re.M)
+t(r"\bfoo\b", "foo", "a foo.", "foobar")
+t(r"\Boo\B", "fooo", "oo")
+t(r"a(?=b)", "acab")
+t(r"a(?!b)", "abac")
+t(r"(?<=a)b", "bab")
+t(r"(?<!a)b", "abcb")
+t(r"(?<=é.)x", "éyx", "yx")
+t(r"(?<=(a))(?=(b))", "ab")
+t(r"(?!.*x)a", "ax", "xa")
+t(r"(?=(a+))a*b\1", "baaabac")
+t(r"(?<![a-z]{2})c", "abc", "1bc")
+t(r"x(?!)", "x")
+
+# Flags
+t(r"straße", "STRAßE", flags=re.I)
+t(r"[a-f]+É", "xABCé", flags=re.I)
+t(r"\w+", "éa", "aé", flags=re.A)
+t(r"(?i)ABC", "xabc")
+t(r"(?i:a)b", "Ab", "AB")
+t(r"(?-i:a)b", "aB", "AB", flags=re.I)
+t(r"(?s-i:.)b", "\nb", "\nB", flags=re.I)
+t(r"(?a:\w)\w", "aé", "éa")
+t(r"(?x) a  b # comment", "ab", "a b")
+t("a [ ] \\  b#x\n c", "a   bc", "ab", flags=re.X)
+t(r"(?im)^x$", "a\nX\nb")
+t(r"[^a]", "A", "b", flags=re.I)
+t(r"(a)\1", "aA", flags=re.I)
+t(r"σ+", "ΣΣς", flags=re.I)
+t("k", "\u212a", flags=re.I)
+
+# Unicode and bytes
+t(r"\w+", "日本語 text", "ñandú")
+t(r"\d+", "٣٤")
+t(r"\s", "\u00a0", "\u2003", "\x1c")
+t(r"[а-я]+", "Привет")
+t(r"[^x]", "😀")
+t(r".{2}", "😀é")
+print(re.findall(rb"\w+|\xff", b"ab \xe9\xff"), re.search(rb"[\x80-\xff]+", b"a\x80\xfe").span())
+print(re.findall(rb"(?i)A", b"aA\xe9"), re.sub(rb"\s", rb"_\g<0>", b"a b"))
+t("x" * 500 + "*", "x" * 500)
+print(len(re.findall("(a|b)*", "ab" * 20000)), len(re.match("(?:a|b)*c", "ab" * 20000 + "c").group()))
+print(re.match("(" * 50 + "a" + ")" * 50, "a").lastindex)
