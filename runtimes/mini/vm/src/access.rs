@@ -175,22 +175,27 @@ impl Vm {
             }
             return;
         }
-        self.cache_instance(v, name, cache, false);
+        self.cache_instance(v, name, cache, None);
     }
 
-    /// Fills the cache of an attribute store after it.
-    pub(crate) fn cache_store(&mut self, v: Value, name: Value, cache: [&Cell<u32>; 3]) {
-        self.cache_instance(v, name, cache, true);
+    /// `v.name = w`, and fills the cache for the next time.
+    #[inline(never)]
+    pub(crate) fn store_attr(&mut self, v: Value, name: Value, w: Value, cache: [&Cell<u32>; 3]) -> Res<()> {
+        let shape = if is(v, Kind::Instance) { Gc::<Instance>::of(v).shape.get() } else { Value::NONE };
+        self.setattr(v, name, w)?;
+        self.cache_instance(v, name, cache, Some(shape));
+        Ok(())
     }
 
-    fn cache_instance(&mut self, v: Value, name: Value, cache: [&Cell<u32>; 3], store: bool) {
+    /// `before`: the shape that the instance had before a store.
+    fn cache_instance(&mut self, v: Value, name: Value, cache: [&Cell<u32>; 3], before: Option<Value>) {
         if !is(v, Kind::Instance) {
             return;
         }
         let instance = Gc::<Instance>::of(v);
         let shape = instance.shape.get();
         let class = Gc::<Type>::of(instance.class.get());
-        let hooks = if store { TYPE_SETATTR } else { TYPE_GETATTRIBUTE };
+        let hooks = if before.is_some() { TYPE_SETATTR } else { TYPE_GETATTRIBUTE };
         if kind(shape) != Kind::Shape || class.header.aux.get() & hooks != 0 {
             return;
         }
@@ -203,9 +208,19 @@ impl Vm {
             }
         }
         if let Some(at) = self.shape_find(Gc::of(shape), name) {
-            cache[0].set(Gc::<Shape>::of(shape).id.get());
+            let s = Gc::<Shape>::of(shape);
+            let (id, at) = match before {
+                None => (s.id.get(), at as u32),
+                // The store has added the attribute: the next instance that comes here will want it added, too. A shape
+                // keeps those that it leads to, so whoever has the one keeps the other alive.
+                Some(before) if s.parent.get() == Some(before) && s.name.get() == Some(name) => {
+                    (Gc::<Shape>::of(before).id.get(), shape.bits())
+                }
+                Some(_) => (s.id.get(), (at as u32) << 1 | 1),
+            };
+            cache[0].set(id);
             cache[1].set(class.version.get());
-            cache[2].set(at as u32);
+            cache[2].set(at);
         }
     }
 

@@ -20,6 +20,16 @@ impl Gc<Instance> {
             None => Gc::<Values>::of(self.more.get()?).values().get(at - own.len()),
         }
     }
+
+    /// The slot of the attribute that the shape with these bits adds to the instance's, which has it from now on; `None`
+    /// where there is no room.
+    #[inline(always)]
+    pub(crate) fn grow(&self, shape: u32) -> Option<&'static Cell<Value>> {
+        let shape = Value::from_bits(shape)?;
+        let cell = self.values().get(Gc::<Shape>::of(shape).count.get() as usize - 1)?;
+        self.shape.set(shape);
+        Some(cell)
+    }
 }
 
 impl Vm {

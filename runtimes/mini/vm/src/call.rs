@@ -224,9 +224,7 @@ impl Vm {
                 let bound;
                 let args = match native.receiver.get() {
                     Some(receiver) => {
-                        let mut all = Vec::with_capacity(args.len() + 1);
-                        all.push(receiver);
-                        all.extend_from_slice(args);
+                        let all = with_first(receiver, args);
                         bound = all;
                         self.root(f);
                         &bound[..]
@@ -251,12 +249,10 @@ impl Vm {
             }
             Kind::Method => {
                 let m = Gc::<Pair>::of(f);
-                let mut all = Vec::with_capacity(args.len() + 1);
-                all.push(m.second.get());
-                all.extend_from_slice(args);
+                let all = with_first(m.second.get(), args);
                 self.call_flow(m.first.get(), &all, names)
             }
-            Kind::Type => self.call_type(Gc::of(f), args, names),
+            Kind::Type => self.call_type(&with_first(f, args), names),
             Kind::HostObject => {
                 let embedder = self.embedder.clone();
                 let names = names.map(Gc::value);
@@ -275,9 +271,7 @@ impl Vm {
                 Some(call) => {
                     let class = self.type_of(f);
                     if is(call, Kind::Function) {
-                        let mut all = Vec::with_capacity(args.len() + 1);
-                        all.push(f);
-                        all.extend_from_slice(args);
+                        let all = with_first(f, args);
                         return self.call_flow(call, &all, names);
                     }
                     let bound = self.bind(call, f, class)?;
@@ -290,8 +284,9 @@ impl Vm {
         }
     }
 
-    /// Calls a class: the metaclass's `__call__`, or `__new__` and `__init__`.
-    fn call_type(&mut self, class: Gc<Type>, args: &[Value], names: Option<Gc<Tuple>>) -> Res<Flow> {
+    /// Calls a class, which stands before its arguments: the metaclass's `__call__`, or `__new__` and `__init__`.
+    pub(crate) fn call_type(&mut self, all: &[Value], names: Option<Gc<Tuple>>) -> Res<Flow> {
+        let (class, args) = class_and_args(all);
         if let Some(meta) = class.meta.get() {
             let name = self.sym(Sym::Call);
             if let Some(call) = self.lookup(meta, name)?
@@ -302,24 +297,21 @@ impl Vm {
                 return self.call_flow(bound, args, names);
             }
         }
-        self.construct(class, args, names)
+        self.construct(all, names)
     }
 
     /// `type.__call__(class, *args)` from native code: without the metaclass's own `__call__`.
     pub fn type_construct(&mut self, class: Value, args: &[Value], names: Option<Gc<Tuple>>) -> Res {
-        match self.construct(Gc::of(class), args, names)? {
+        match self.construct(&with_first(class, args), names)? {
             Flow::Value(v) => Ok(v),
             Flow::Enter(frame) => self.run_entry(frame),
         }
     }
 
-    /// `type.__call__`: `__new__`, then `__init__` when that made an instance of the class.
-    pub(crate) fn construct(
-        &mut self,
-        class: Gc<Type>,
-        args: &[Value],
-        names: Option<Gc<Tuple>>,
-    ) -> Res<Flow> {
+    /// `type.__call__`: `__new__`, then `__init__` when that made an instance of the class. The class stands before the
+    /// arguments, as `__new__` wants it, so that they need not be copied.
+    fn construct(&mut self, all: &[Value], names: Option<Gc<Tuple>>) -> Res<Flow> {
+        let (class, args) = class_and_args(all);
         let new_name = self.sym(Sym::New);
         let init_name = self.sym(Sym::Init);
         let aux = class.header.aux.get();
@@ -327,15 +319,12 @@ impl Vm {
             // Builtin: its `new` does everything, `__init__` of builtins does nothing more.
             return match self.type_def(class).and_then(|d| d.new) {
                 Some(def) => {
-                    let mut all = Vec::with_capacity(args.len() + 1);
-                    all.push(class.value());
-                    all.extend_from_slice(args);
                     let v = match names {
-                        Some(names) => self.call_native_keywords(def, &all, names)?,
+                        Some(names) => self.call_native_keywords(def, all, names)?,
                         None => {
                             self.check_new_arity(def, all.len())?;
                             let mark = self.root_mark();
-                            let v = (def.call)(self, &Args::positional(&all));
+                            let v = (def.call)(self, &Args::positional(all));
                             self.unroot(mark);
                             v?
                         }
@@ -381,14 +370,11 @@ impl Vm {
         } else {
             let Some(new) = new else { return self.type_error(&["class without __new__"]) };
             let new = self.bind_class(new, class.value())?;
-            let mut all = Vec::with_capacity(args.len() + 1);
-            all.push(class.value());
-            all.extend_from_slice(args);
             // `__init__` of a builtin's subclass takes the arguments that `__new__` of the builtin need not know.
             let made = if is(new, Kind::Native) && init.is_some_and(|i| is(i, Kind::Function)) {
-                self.payload_new(class, new, &all, names)?
+                self.payload_new(class, new, all, names)?
             } else {
-                self.call_with(new, &all, names)?
+                self.call_with(new, all, names)?
             };
             if !self.is_instance(made, class.value()) {
                 return Ok(Flow::Value(made));
@@ -398,12 +384,18 @@ impl Vm {
         match init {
             Some(init) if is(init, Kind::Function) => {
                 self.root(instance);
-                let mut all = Vec::with_capacity(args.len() + 1);
-                all.push(instance);
-                all.extend_from_slice(args);
-                let frame = self.frame_for(Gc::of(init), &all, names)?;
-                if Gc::<Code>::of(Gc::<Function>::of(init).code.get()).header.aux.get() & FLAG_GENERATOR != 0
-                {
+                let init = Gc::<Function>::of(init);
+                let code = Gc::<Code>::of(init.code.get());
+                let frame = if code.arg_count.get() > 0 {
+                    let frame = self.frame_for(init, all, names)?;
+                    if let Some(this) = frame.values().first() {
+                        this.set(instance);
+                    }
+                    frame
+                } else {
+                    self.frame_for(init, &with_first(instance, args), names)?
+                };
+                if code.header.aux.get() & FLAG_GENERATOR != 0 {
                     return self.type_error(&["__init__() should return None, not 'generator'"]);
                 }
                 frame.header.aux.set(MODE_INIT);
@@ -684,5 +676,21 @@ impl Vm {
         e.header.aux.set(1);
         self.pending = Some(new);
         true
+    }
+}
+
+/// `first` and then `args`.
+fn with_first(first: Value, args: &[Value]) -> Vec<Value> {
+    let mut all = Vec::with_capacity(args.len() + 1);
+    all.push(first);
+    all.extend_from_slice(args);
+    all
+}
+
+/// The class that stands before its arguments, and they.
+fn class_and_args(all: &[Value]) -> (Gc<Type>, &[Value]) {
+    match all {
+        [class, args @ ..] => (Gc::of(*class), args),
+        [] => (Gc::of(Value::NONE), &[]),
     }
 }

@@ -627,6 +627,8 @@ impl Vm {
                         let how = arg & 15;
                         let truth = if v.both_small(w) && how < 6 {
                             compare_small(how, v.as_small(), w.as_small())
+                        } else if how >= 8 {
+                            (v == w) == (how == 8)
                         } else {
                             save!();
                             let r = check!(self.compare_op(how, v, w));
@@ -760,18 +762,25 @@ impl Vm {
                             let instance = Gc::<Instance>::of(v);
                             if shape_id(instance) == cache!(0).get()
                                 && Gc::<Type>::of(instance.class.get()).version.get() == cache!(1).get()
-                                && let Some(cell) = instance.slot(cache!(2).get() as usize)
                             {
-                                cell.set(top!(1));
-                                drop_top!(2);
-                                skip!(3);
-                                continue;
+                                // Odd: an attribute's position. Even: the shape that one more attribute leads to.
+                                let at = cache!(2).get();
+                                let done = if at & 1 != 0 {
+                                    instance.slot((at >> 1) as usize)
+                                } else {
+                                    instance.grow(at)
+                                };
+                                if let Some(cell) = done {
+                                    cell.set(top!(1));
+                                    drop_top!(2);
+                                    skip!(3);
+                                    continue;
+                                }
                             }
                         }
                         save!();
                         let w = top!(1);
-                        check!(self.setattr(v, name!(arg), w));
-                        self.cache_store(v, name!(arg), [cache!(0), cache!(1), cache!(2)]);
+                        check!(self.store_attr(v, name!(arg), w, [cache!(0), cache!(1), cache!(2)]));
                         drop_top!(2);
                         skip!(3);
                     }
@@ -815,6 +824,17 @@ impl Vm {
                                     if let Some(item) = items.get(i as usize) {
                                         drop_top!(1);
                                         set_top!(0, *item);
+                                        continue;
+                                    }
+                                }
+                                Kind::Str if k.is_small() => {
+                                    let s = Gc::<Str>::of(v);
+                                    if s.is_ascii()
+                                        && let Some(byte) = s.bytes().get(k.as_small() as usize)
+                                        && let Some(c) = self.chars.get(*byte as usize)
+                                    {
+                                        drop_top!(1);
+                                        set_top!(0, *c);
                                         continue;
                                     }
                                 }
@@ -1111,12 +1131,21 @@ impl Vm {
                             }
                         }
                         let mut f = top!(used - 1);
-                        if is(f, Kind::Method) && n + 1 == used {
-                            // Self takes the bound method's place.
-                            let m = Gc::<Pair>::of(f);
-                            f = m.first.get();
-                            set_top!(n, m.second.get());
-                            n += 1;
+                        // A receiver takes the place before the arguments: of the bound method itself, or the empty one.
+                        if f.is_heap() && n < used {
+                            let receiver = match kind(f) {
+                                Kind::Method => {
+                                    let m = Gc::<Pair>::of(f);
+                                    f = m.first.get();
+                                    Some(m.second.get())
+                                }
+                                Kind::Native => Gc::<Native>::of(f).receiver.get(),
+                                _ => None,
+                            };
+                            if let Some(receiver) = receiver {
+                                set_top!(n, receiver);
+                                n += 1;
+                            }
                         }
                         save!();
                         if is(f, Kind::Function) {
@@ -1130,10 +1159,7 @@ impl Vm {
                         // A builtin method that was read from its class has a receiver that nobody has checked.
                         let checked =
                             |f| n > arg as usize || Gc::<Native>::of(f).header.aux.get() as u8 & 15 != METHOD;
-                        let result = if is(f, Kind::Native)
-                            && Gc::<Native>::of(f).receiver.get().is_none()
-                            && checked(f)
-                        {
+                        let result = if is(f, Kind::Native) && checked(f) {
                             let def = Gc::<Native>::of(f).def.get();
                             check!(self.check_arity(def, n));
                             let mark = self.roots.len();
@@ -1143,6 +1169,9 @@ impl Vm {
                                 Ok(v) => Ok(Flow::Value(v)),
                                 Err(e) => Err(e),
                             }
+                        } else if is(f, Kind::Type) && n < used {
+                            set_top!(n, f);
+                            self.call_type(args!(n + 1), None)
                         } else {
                             self.call_flow(f, args!(n), None)
                         };

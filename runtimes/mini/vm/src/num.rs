@@ -43,6 +43,18 @@ fn number(v: Value) -> Option<Number> {
     }
 }
 
+/// A float, or a small int as one, which is exact.
+#[inline(always)]
+pub(crate) fn double(v: Value) -> Option<f64> {
+    if v.is_small() {
+        Some(v.as_small() as f64)
+    } else if is(v, Kind::Float) {
+        Some(Gc::<Float>::of(v).value.get())
+    } else {
+        None
+    }
+}
+
 impl Vm {
     fn limbs_allowed(&self) -> usize {
         if self.heap.limit == 0 { INT_LIMIT } else { INT_LIMIT.min((self.heap.limit / 8) as usize) }

@@ -12,6 +12,7 @@ use anypy_mini_syntax::opcode::Op;
 use crate::heap::{Gc, kind};
 use crate::layout::*;
 use crate::make::IntView;
+use crate::num::double;
 use crate::sym::Sym;
 use crate::types::Builtin;
 use crate::value::{Raised, Res, Value};
@@ -72,7 +73,19 @@ impl Vm {
     /// All ten comparison operators of the instruction.
     pub(crate) fn compare_op(&mut self, how: u32, a: Value, b: Value) -> Res {
         match how {
-            0..=5 => self.compare(how, a, b),
+            0..=5 => {
+                if let (Some(x), Some(y)) = (double(a), double(b)) {
+                    return Ok(Value::bool(match how {
+                        0 => x < y,
+                        1 => x <= y,
+                        2 => x == y,
+                        3 => x != y,
+                        4 => x > y,
+                        _ => x >= y,
+                    }));
+                }
+                self.compare(how, a, b)
+            }
             6 => Ok(Value::bool(self.contains(b, a)?)),
             7 => Ok(Value::bool(!self.contains(b, a)?)),
             8 => Ok(Value::bool(self.same(a, b))),
@@ -740,6 +753,21 @@ impl Vm {
 
     /// A binary operator by number.
     pub fn binary(&mut self, op: u32, a: Value, b: Value) -> Res {
+        if let (Some(x), Some(y)) = (double(a), double(b))
+            && (op == 4 || !a.both_small(b))
+        {
+            // What can't fail; the rest goes the long way.
+            let r = match op {
+                0 => Some(x + y),
+                1 => Some(x - y),
+                2 => Some(x * y),
+                4 if y != 0.0 => Some(x / y),
+                _ => None,
+            };
+            if let Some(r) = r {
+                return self.float(r);
+            }
+        }
         if !has_methods(a) && !has_methods(b) {
             return match self.binary_builtin(op, a, b)? {
                 Some(r) => Ok(r),

@@ -161,23 +161,23 @@ impl Vm {
     fn sequence_slice(&mut self, v: Value, span: Span) -> Res {
         let (start, step, count) = (span.start as usize, span.step, span.count);
         match kind(v) {
-            Kind::List => {
-                let items = Gc::<List>::of(v).items();
-                let picked: Vec<Value> =
-                    positions(start, step, count).filter_map(|i| Some(items.get(i)?.get())).collect();
-                self.list(&picked)
-            }
-            Kind::Tuple => {
-                let items = Gc::<Tuple>::of(v).items();
-                if step == 1 {
-                    if count == items.len() {
+            k @ (Kind::List | Kind::Tuple) => {
+                let items = match k {
+                    Kind::Tuple => Gc::<Tuple>::of(v).items(),
+                    // Nothing changes the list before its items are copied.
+                    _ => Gc::<List>::of(v).items.get().map_or(&[][..], |b| Gc::<Values>::of(b).items()),
+                };
+                let picked: Vec<Value>;
+                let items = if step == 1 {
+                    if k == Kind::Tuple && count == items.len() {
                         return Ok(v);
                     }
-                    return self.tuple(items.get(start..start + count).unwrap_or(&[]));
-                }
-                let picked: Vec<Value> =
-                    positions(start, step, count).filter_map(|i| items.get(i).copied()).collect();
-                self.tuple(&picked)
+                    items.get(start..start + count).unwrap_or(&[])
+                } else {
+                    picked = positions(start, step, count).filter_map(|i| items.get(i).copied()).collect();
+                    &picked
+                };
+                if k == Kind::Tuple { self.tuple(items) } else { self.list(items) }
             }
             Kind::Str => {
                 let s = Gc::<Str>::of(v);
