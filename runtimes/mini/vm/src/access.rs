@@ -795,12 +795,9 @@ impl Vm {
             }
         }
         let hook = self.sym(Sym::InitSubclass);
-        match self.super_lookup(value, value, hook)? {
-            Some(f) => {
-                let f = self.bind_class(f, value)?;
-                self.call_with(f, keywords, names)?;
-            }
-            None => {}
+        if let Some(f) = self.super_lookup(value, value, hook)? {
+            let f = self.bind_class(f, value)?;
+            self.call_with(f, keywords, names)?;
         }
         Ok(value)
     }
