@@ -12,6 +12,7 @@ pub mod heapq;
 pub mod itertools;
 pub mod json;
 pub mod operator;
+pub mod random;
 pub mod re;
 
 /// The native modules: `&NAME::DEF` for each `pub mod NAME`.
@@ -22,6 +23,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &itertools::DEF,
     &json::DEF,
     &operator::DEF,
+    &random::DEF,
     &re::DEF,
 ];
 

@@ -1163,6 +1163,9 @@ impl Vm {
             }
             return Ok(false);
         }
+        if let Some(r) = self.call_special(class, Sym::SubclassCheck, &[c])? {
+            return self.truth(r);
+        }
         self.type_error(&["issubclass() arg 2 must be a class, a tuple of classes, or a union"])
     }
 
