@@ -257,14 +257,6 @@ impl Vm {
                     (len * p.math(MathOp::Cos, phase), len * p.math(MathOp::Sin, phase))
                 }
             }
-            5 | 6 => {
-                let text = if op == 5 { "//" } else { "%" };
-                return self.type_error(&[
-                    "unsupported operand type(s) for ",
-                    text,
-                    ": 'complex' and 'complex'",
-                ]);
-            }
             _ => return Ok(None),
         };
         Ok(Some(self.complex(re, im)?))

@@ -1055,7 +1055,11 @@ impl Vm {
                 _ => {}
             }
         }
-        self.object_error(v, "doesn't support item deletion")
+        // CPython's words differ between sequences and the rest.
+        let sequence =
+            matches!(self.builtin_of(v), Builtin::Tuple | Builtin::Str | Builtin::Bytes | Builtin::Range);
+        let rest = if sequence { "doesn't support item deletion" } else { "does not support item deletion" };
+        self.object_error(v, rest)
     }
 
     // Text

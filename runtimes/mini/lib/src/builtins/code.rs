@@ -36,7 +36,20 @@ pub fn compile(vm: &mut Vm, args: &Args<'_>) -> Res {
         _ => return vm.value_error(&["compile() mode must be 'exec', 'eval' or 'single'"]),
     };
     let file = file.text().to_owned();
-    vm.compile(&text, &file, options(mode))
+    compile_text(vm, &text, &file, mode)
+}
+
+/// Compiles. That more input could mend an error is for those who read lines, not for programs.
+fn compile_text(vm: &mut Vm, text: &str, file: &str, mode: Mode) -> Res {
+    let result = vm.compile(text, file, options(mode));
+    if result.is_err()
+        && vm.pending_is(Builtin::IncompleteInputError)
+        && let Some(e) = vm.pending
+    {
+        let class = vm.builtin(Builtin::SyntaxError);
+        Gc::<anypy_mini_vm::layout::Exception>::of(e).class.set(class);
+    }
+    result
 }
 
 /// The names of the running Python code.
@@ -106,7 +119,17 @@ fn run(vm: &mut Vm, args: &Args<'_>, mode: Mode, function: &str) -> Res {
         None => current_globals(vm),
     };
     let locals = match given(2) {
-        Some(l) => Some(l),
+        Some(l) => {
+            if !is(vm.unwrap(l), Kind::Dict) && !vm.has_special(l, Sym::GetItem)? {
+                let t = vm.type_name_of(l);
+                return if mode == Mode::Eval {
+                    vm.type_error(&["locals must be a mapping"])
+                } else {
+                    vm.type_error(&["exec() locals must be a mapping or None, not ", t])
+                };
+            }
+            Some(l)
+        }
         None if given(1).is_some() => None,
         None => {
             let l = current_locals(vm)?;
@@ -125,7 +148,7 @@ fn run(vm: &mut Vm, args: &Args<'_>, mode: Mode, function: &str) -> Res {
         args.at(0)
     } else {
         let text = source_text(vm, args.at(0), function)?;
-        vm.compile(&text, "<string>", options(mode))?
+        compile_text(vm, &text, "<string>", mode)?
     };
     vm.root(code);
     vm.run_code(code, globals, locals)

@@ -62,7 +62,8 @@ pub fn pow(vm: &mut Vm, args: &Args<'_>) -> Res {
         {
             return Ok(r);
         }
-        if vm.as_int(base).is_none() || vm.as_int(exponent).is_none() {
+        let number = |v: Value| vm.as_int(v).is_some() || is(v, Kind::Float);
+        if !number(base) || !number(exponent) {
             let (x, y, z) = (vm.type_name_of(base), vm.type_name_of(exponent), vm.type_name_of(modulus));
             return vm.type_error(&[
                 "unsupported operand type(s) for ** or pow(): '",

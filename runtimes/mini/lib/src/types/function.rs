@@ -141,18 +141,23 @@ fn call(vm: &mut Vm, args: &Args<'_>) -> Res {
 
 fn new(vm: &mut Vm, args: &Args<'_>) -> Res {
     let (code, globals) = (args.at(1), args.at(2));
-    for (v, kind, n, what) in [(code, Kind::Code, "1", "code"), (globals, Kind::Dict, "2", "dict")] {
+    for (v, kind, name, what) in
+        [(code, Kind::Code, "code", "code"), (globals, Kind::Dict, "globals", "dict")]
+    {
         if !is(v, kind) {
             let t = vm.type_name_of(v);
-            return vm.type_error(&["function() argument ", n, " must be ", what, ", not ", t]);
+            return vm.type_error(&["function() argument '", name, "' must be ", what, ", not ", t]);
         }
     }
     let given = |i: usize| args.opt(i).filter(|v| !v.is_none());
     let closure = given(5).filter(|c| is(*c, Kind::Tuple));
     let cells = closure.map_or(0, |c| Gc::<Tuple>::of(c).items().len());
-    if cells != Gc::<Code>::of(code).free_count.get() as usize {
-        return vm
-            .value_error(&["function() requires a closure of as many cells as the code has free variables"]);
+    let free = Gc::<Code>::of(code).free_count.get() as usize;
+    if free > 0 && closure.is_none() {
+        return vm.type_error(&["arg 5 (closure) must be tuple"]);
+    }
+    if cells != free {
+        return vm.value_error(&["the closure has not as many cells as the code has free variables"]);
     }
     let f = vm.function(Gc::of(code), globals, closure)?;
     if let Some(name) = given(3) {
