@@ -7,13 +7,17 @@
 
 use anypy_mini_vm::{ModuleDef, ModuleSet};
 
+pub mod binascii;
 pub mod collections;
+pub mod hashlib;
 pub mod heapq;
 pub mod itertools;
 pub mod json;
 pub mod operator;
 pub mod random;
 pub mod re;
+pub mod struct_;
+mod support;
 
 /// The native modules: `&NAME::DEF` for each `pub mod NAME`.
 #[rustfmt::skip]
@@ -25,6 +29,9 @@ pub static NATIVE: &[&ModuleDef] = &[
     &operator::DEF,
     &random::DEF,
     &re::DEF,
+    &binascii::DEF,
+    &hashlib::DEF,
+    &struct_::DEF,
 ];
 
 /// The modules in Python: (name, whether it is a package, source).

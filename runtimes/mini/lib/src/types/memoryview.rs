@@ -72,6 +72,8 @@ fn all_bytes(view: View) -> Vec<u8> {
 
 /// The bytes of any bytes-like object.
 pub fn bytes_of(vm: &mut Vm, v: Value) -> Option<Vec<u8>> {
+    // Instances of a module's class may carry a view.
+    let v = vm.unwrap(v);
     if is(v, Kind::MemoryView) && format_of(Gc::of(v)) != 0 {
         return Some(all_bytes(Gc::of(v)));
     }
