@@ -11,12 +11,13 @@ fn main() -> io::Result<()> {
     for entry in fs::read_dir(&folder)? {
         let path = entry?.path();
         let name = path.file_stem().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
-        let source = fs::read_to_string(&path)?;
+        let file = if path.is_dir() { path.join("mod.rs") } else { path };
+        let source = fs::read_to_string(&file)?;
         let Some((_, table)) = source.split_once("pub static DEF: ModuleDef") else { continue };
         let module = table.split_once("name: \"").and_then(|(_, rest)| rest.split_once('"'));
         match module {
             Some((module, _)) => names.push((name, module.to_owned())),
-            None => return Err(io::Error::other(format!("{}: DEF has no name", path.display()))),
+            None => return Err(io::Error::other(format!("{}: DEF has no name", file.display()))),
         }
     }
     names.sort();
