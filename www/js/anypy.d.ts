@@ -41,6 +41,11 @@ export interface EntryOptions extends LoadOptions {
 export interface RuntimeModule {
   info: RuntimeInfo;
   load(options?: LoadOptions): Promise<PyRuntime>;
+  /**
+   * Begins to fetch modules of the runtime's library, with what they need, ahead of their import. Names that it does not
+   * have are ignored. Resolves when all have come or failed; a failure is reported by the import.
+   */
+  prefetch?(modules: string[]): Promise<unknown>;
 }
 
 /** A runtime's name, version and abilities. */

@@ -144,6 +144,15 @@ function certain() {
   return names;
 }
 
+// The modules that the page's scripts import at their top, as far as they can be read off the page.
+function imported() {
+  return [...page.querySelectorAll(SCRIPTS)].flatMap(({ textContent }) => {
+    const indent = /^[ \t]*(?=\S)/m.exec(textContent)?.[0];
+    const statements = textContent.matchAll(RegExp(`^${indent}(?:from +([\\w.]+)|import +([\\w., ]+))`, "gm"));
+    return [...statements].flatMap(([, from, names]) => from ?? names.split(/[, ]+/));
+  });
+}
+
 // `runtime = "x"` before any table.
 const inConfig = ({ textContent }) =>
   /^\s*runtime\s*=\s*(["'])(\w+)\1\s*(#.*)?$/m.exec(textContent.split(/^\s*\[/m)[0])?.[2];
@@ -378,7 +387,10 @@ if (page && first) {
   addEventListener("unhandledrejection", late);
   const start = () => {
     if (!page.querySelector(`${SCRIPTS},${CONFIGS}`)) return;
-    for (const name of certain()) if (name) begin(name);
+    const names = [...certain()].filter(Boolean);
+    for (const name of names) begin(name);
+    // A runtime that fetches its library by modules can begin with these. Which scripts are whose is clear with one only.
+    if (names.length === 1) begun.get(module(names[0]))?.module.then((it) => it.prefetch?.(imported()), () => {});
     AnyPy.ready = shown((glue) => glue.run());
     // Shown in the page and in the console already.
     AnyPy.ready.catch(() => {});

@@ -792,3 +792,29 @@ fn short_name(mut number: usize) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{short_name, split, write_leb};
+
+    #[test]
+    fn names_are_short_and_differ() {
+        assert_eq!([0, 25, 26, 51, 52, 53, 104].map(short_name), ["a", "z", "A", "Z", "aa", "ba", "ab"]);
+        let names: std::collections::BTreeSet<String> = (0..5000).map(short_name).collect();
+        assert_eq!(names.len(), 5000);
+    }
+
+    #[test]
+    fn numbers_keep_their_five_bytes() {
+        let mut slot = [0; 5];
+        write_leb(&mut slot, 0x1234);
+        assert_eq!(slot, [0xb4, 0xa4, 0x80, 0x80, 0x00]);
+    }
+
+    #[test]
+    fn a_program_without_roots_stays_whole() {
+        let wasm = wasm_encoder::Module::new().finish();
+        let parts = split(&wasm).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((parts.engine, parts.pieces.len()), (wasm, 0));
+    }
+}

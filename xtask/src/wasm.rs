@@ -63,12 +63,15 @@ pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<(Vec<F
         let bytes = match name.rsplit('.').next() {
             _ if dev => bytes,
             Some("wasm") => {
-                // The engine has the module's name, the others have theirs.
-                let part = name.strip_prefix(library::FOLDER).map_or(String::new(), |part| {
-                    format!(".{}", part.trim_start_matches('/').trim_end_matches(".wasm"))
-                });
-                let part = format!("{}{part}", module.name);
-                let optimised = wasm_opt(&part, &bytes, module.passes)?;
+                // The engine has the module's name, the others have theirs. Those are small: one round is enough.
+                let piece = name
+                    .strip_prefix(library::FOLDER)
+                    .map(|piece| piece.trim_start_matches('/').trim_end_matches(".wasm"));
+                let part = piece.map_or(module.name.to_string(), |piece| format!("{}.{piece}", module.name));
+                let passes: Vec<&str> = (module.passes.iter().copied())
+                    .filter(|pass| piece.is_none() || *pass != "--converge")
+                    .collect();
+                let optimised = wasm_opt(&part, &bytes, &passes)?;
                 project::write(&symbols(&part), &optimised)?;
                 strip(&optimised)?
             }

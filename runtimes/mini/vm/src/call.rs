@@ -611,6 +611,9 @@ impl Vm {
                     return self.unwind(back, false);
                 }
             } else {
+                if mode == MODE_IMPORT {
+                    self.import_failed(frame);
+                }
                 let owned = frame.owner.replace(None);
                 self.frame_free(frame);
                 if mode == MODE_FOR && owned.is_none() && self.exception_is(exception, Builtin::StopIteration)

@@ -18,6 +18,8 @@ pub const MODE_ENTRY: u16 = 2;
 pub const MODE_FOR: u16 = 3;
 /// Frame mode: a generator resumed by `yield from` or `await`: its result is the expression's.
 pub const MODE_SEND: u16 = 4;
+/// The result is dropped, and the import that began the module's body goes on: the instruction is executed again.
+pub const MODE_IMPORT: u16 = 5;
 /// Mask of the modes.
 pub const MODE_MASK: u16 = 7;
 /// Frame bit: something refers to the frame beyond its activation, so it is not reused at once.

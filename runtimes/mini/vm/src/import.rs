@@ -1,5 +1,6 @@
 //! Imports: builtin modules, modules that come with the runtime, files, host objects.
 
+use crate::frame::MODE_IMPORT;
 use crate::heap::Gc;
 use crate::layout::*;
 use crate::load::CompileOptions;
@@ -54,6 +55,13 @@ impl Vm {
     /// `import name`: the module of that full name, its packages imported first.
     pub fn import(&mut self, name: &str) -> Res {
         if let Some(module) = self.loaded_module(name)? {
+            if self.import_waits
+                && let Some((package, last)) = name.rsplit_once('.')
+                && let Some(package) = self.loaded_module(package)?
+            {
+                // Its body may have run between two tries of this import.
+                self.bind_submodule(package, last, module)?;
+            }
             return Ok(module);
         }
         let mut parent = None;
@@ -77,13 +85,18 @@ impl Vm {
             Some(module) => module,
             None => return self.no_module(name, &[]),
         };
-        if let Some((parent, last)) = parent
-            && is(parent, Kind::Module)
-        {
-            let last = self.intern(last)?;
-            self.dict_set_name(Gc::of(Gc::<Module>::of(parent).dict.get()), last, module)?;
+        if let Some((parent, last)) = parent {
+            self.bind_submodule(parent, last, module)?;
         }
         Ok(module)
+    }
+
+    fn bind_submodule(&mut self, package: Value, name: &str, module: Value) -> Res<()> {
+        if !is(package, Kind::Module) {
+            return Ok(());
+        }
+        let name = self.intern(name)?;
+        self.dict_set_name(Gc::of(Gc::<Module>::of(package).dict.get()), name, module)
     }
 
     #[cold]
@@ -242,6 +255,13 @@ impl Vm {
         let doc_key = self.sym(Sym::Doc);
         self.dict_set_name(dict, doc_key, Gc::<Code>::of(code).doc.get())?;
         self.dict_set_name(Gc::of(self.modules), module.name.get(), module.value())?;
+        if self.import_waits && self.can_suspend() {
+            // The instruction enters the body's frame like a function's, so that the body can wait too.
+            let frame = self.frame_for_code(code, dict.value(), None)?;
+            frame.header.aux.set(MODE_IMPORT);
+            self.enter = Some(frame);
+            return Err(Raised);
+        }
         match self.run_code(code, dict.value(), None) {
             // A module may replace itself.
             Ok(_) => Ok(Gc::<Dict>::of(self.modules).get_name(module.name.get()).unwrap_or(module.value())),
@@ -252,7 +272,16 @@ impl Vm {
         }
     }
 
-    /// `import name`, for the instruction: with [`Vm::wait`] set, it is to be executed again after the wait.
+    /// Forgets a module whose body, in this frame, has failed.
+    pub(crate) fn import_failed(&mut self, frame: Gc<Frame>) {
+        let key = self.sym(Sym::Name);
+        if let Some(name) = Gc::<Dict>::of(frame.globals.get()).get_name(key) {
+            self.dict_remove_name(Gc::of(self.modules), name);
+        }
+    }
+
+    /// `import name`, for the instruction. With [`Vm::wait`] or [`Vm::enter`] set, it is to be executed again after the
+    /// wait, or after that frame has run.
     pub(crate) fn import_name(&mut self, frame: Gc<Frame>, name: Value, level: Value, from: Value) -> Res {
         let mark = self.root_mark();
         let before = core::mem::replace(&mut self.import_waits, true);

@@ -1273,7 +1273,9 @@ impl Vm {
                                     load!(Gc::of(back));
                                 }
                                 self.frame_free(old);
-                                push!(v);
+                                if mode != MODE_IMPORT {
+                                    push!(v);
+                                }
                             }
                         }
                     }
@@ -1443,15 +1445,25 @@ impl Vm {
                     Op::ImportName => {
                         save!();
                         let (level, from) = (top!(1), top!(0));
-                        let result = self.import_name(frame!(), name!(arg), level, from);
-                        if self.wait.is_some() {
-                            // What is waited for is the module's arrival: then the import is tried again.
-                            // SAFETY: `ip` is behind this instruction.
-                            ip = unsafe { ip.sub(1) };
+                        match self.import_name(frame!(), name!(arg), level, from) {
+                            Ok(m) => {
+                                drop_top!(1);
+                                set_top!(0, m);
+                            }
+                            Err(Raised) => {
+                                let body = self.enter.take();
+                                if body.is_some() || self.wait.is_some() {
+                                    // A module's body is to run, or to arrive: then the import is tried again.
+                                    // SAFETY: `ip` is behind this instruction.
+                                    ip = unsafe { ip.sub(1) };
+                                }
+                                save!();
+                                match body {
+                                    Some(body) => push_frame!(body),
+                                    None => break 'run,
+                                }
+                            }
                         }
-                        let m = check!(result);
-                        drop_top!(1);
-                        set_top!(0, m);
                     }
                     Op::ImportFrom => {
                         save!();

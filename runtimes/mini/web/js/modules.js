@@ -33,7 +33,8 @@ const missing = (names) => closure(names).filter((name) => !here.has(name));
 
 const isWasm = (url) => url.pathname.endsWith("m");
 const locate = (name) => new URL(files.get(name), import.meta.url);
-const refused = (url, why) => new Error(`can't load ${url}: ${why}`);
+// Without a name: Python says what kind of error it is.
+const refused = (url, why) => Object.assign(new Error(`can't load ${url}: ${why}`), { name: "" });
 const status = (url, { status, statusText }) => refused(url, `the server says ${status} ${statusText}`);
 // Node has no requests for files.
 const fs = ({ protocol }) => protocol === "file:" && process.getBuiltinModule("fs");
