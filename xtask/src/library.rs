@@ -51,11 +51,16 @@ pub fn collect(runtime: &str, native: &[Native]) -> Result<(Vec<File>, String)> 
 
 /// What native modules import when they are made, by their names in Python: `vm.import("name")` in their sources.
 fn rust_imports(folder: &Path) -> Result<BTreeMap<String, Vec<String>>> {
-    let mut found = BTreeMap::new();
+    // A module is a file, or a folder of them.
+    let mut sources: BTreeMap<String, String> = BTreeMap::new();
     for path in project::files_below(folder)? {
-        let source = project::read_text(&folder.join(&path))?;
+        let name = path.iter().next().unwrap_or_default().to_string_lossy().into_owned();
+        sources.entry(name).or_default().push_str(&project::read_text(&folder.join(&path))?);
+    }
+    let mut found = BTreeMap::new();
+    for (file, source) in &sources {
         let Some((_, table)) = source.split_once("pub static DEF: ModuleDef") else { continue };
-        let name = table.split('"').nth(1).with_context(|| format!("{}: DEF has no name", path.display()))?;
+        let name = table.split('"').nth(1).with_context(|| format!("{file}: DEF has no name"))?;
         let imports = source.split(".import(\"").skip(1).filter_map(|rest| rest.split('"').next());
         found.insert(name.to_string(), imports.map(str::to_string).collect());
     }

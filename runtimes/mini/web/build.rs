@@ -9,10 +9,13 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut names = Vec::new();
     for entry in fs::read_dir(&folder)? {
-        let path = entry?.path();
+        let mut path = entry?.path();
         let name = path.file_stem().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
-        let file = if path.is_dir() { path.join("mod.rs") } else { path };
-        let source = fs::read_to_string(&file)?;
+        if path.is_dir() {
+            path.push("mod.rs");
+        }
+        println!("cargo::rerun-if-changed={}", path.display());
+        let source = fs::read_to_string(&path)?;
         let Some((_, table)) = source.split_once("pub static DEF: ModuleDef") else { continue };
         let module = table.split_once("name: \"").and_then(|(_, rest)| rest.split_once('"'));
         match module {
