@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::io::{BufRead, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-use anypy_core::{Host, PyHandle, Result, Runtime, Slice, Step, Stream, Value};
+use anypy_core::{FileOp, Host, PyHandle, Result, Runtime, Slice, Step, Stream, Value};
 
 /// Bytes of output that are held back when stdout is not a terminal.
 const BUFFER: usize = 1 << 16;
@@ -108,11 +108,46 @@ impl Host for Terminal {
         }
     }
 
+    fn file(&self, op: FileOp, path: &str, data: &[u8]) -> Option<std::result::Result<Vec<u8>, i32>> {
+        // What the standard library can't say in numbers is "Input/output error".
+        Some(file(op, path, data).map_err(|e| e.raw_os_error().unwrap_or(5)))
+    }
+
     fn call_later(&self, _rt: &mut dyn Runtime, seconds: f64, callback: PyHandle) -> Result<()> {
         let delay = Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX);
         let now = Instant::now();
         let due = now.checked_add(delay).unwrap_or(now);
         self.timers.borrow_mut().push((due, callback));
         Ok(())
+    }
+}
+
+/// An operation on the process's files: see [`FileOp`].
+fn file(op: FileOp, path: &str, data: &[u8]) -> std::io::Result<Vec<u8>> {
+    let none = |()| Vec::new();
+    match op {
+        FileOp::Read => std::fs::read(path),
+        FileOp::Write => std::fs::write(path, data).map(none),
+        FileOp::Remove => std::fs::remove_file(path).map(none),
+        FileOp::List => {
+            let mut names = Vec::new();
+            for entry in std::fs::read_dir(path)? {
+                names.extend_from_slice(entry?.file_name().to_string_lossy().as_bytes());
+                names.push(0);
+            }
+            Ok(names)
+        }
+        FileOp::MakeFolder => std::fs::create_dir(path).map(none),
+        FileOp::RemoveFolder => std::fs::remove_dir(path).map(none),
+        FileOp::Rename => std::fs::rename(path, &*String::from_utf8_lossy(data)).map(none),
+        FileOp::Stat => {
+            let found = std::fs::metadata(path)?;
+            let changed = found.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+            let kind = if found.is_dir() { 'd' } else { 'f' };
+            let seconds = changed.unwrap_or_default().as_secs_f64();
+            Ok(format!("{kind}\0{}\0{seconds}\0", found.len()).into_bytes())
+        }
+        FileOp::Folder => Ok(std::env::current_dir()?.to_string_lossy().into_owned().into_bytes()),
+        FileOp::ChangeFolder => std::env::set_current_dir(path).map(none),
     }
 }

@@ -15,6 +15,53 @@ pub enum Stream {
     Stderr,
 }
 
+/// What a program does with the host's own files.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum FileOp {
+    /// The contents of a file.
+    Read,
+    /// Replaces the contents of a file, or makes one.
+    Write,
+    /// Removes a file.
+    Remove,
+    /// The names in a folder, each followed by a NUL.
+    List,
+    /// Makes a folder.
+    MakeFolder,
+    /// Removes an empty folder.
+    RemoveFolder,
+    /// Renames a file or folder to the path in the data.
+    Rename,
+    /// `f` or `d`, the size in bytes and the time of the last change in seconds, each followed by a NUL.
+    Stat,
+    /// The current folder.
+    Folder,
+    /// Changes the current folder.
+    ChangeFolder,
+}
+
+impl FileOp {
+    /// All, in the order of their numbers.
+    pub const ALL: [FileOp; 10] = [
+        FileOp::Read,
+        FileOp::Write,
+        FileOp::Remove,
+        FileOp::List,
+        FileOp::MakeFolder,
+        FileOp::RemoveFolder,
+        FileOp::Rename,
+        FileOp::Stat,
+        FileOp::Folder,
+        FileOp::ChangeFolder,
+    ];
+
+    /// The operation with this number.
+    pub fn from_number(n: u8) -> Option<FileOp> {
+        FileOp::ALL.get(n as usize).copied()
+    }
+}
+
 /// A name in an attribute operation.
 ///
 /// `id` identifies the text within one runtime for the runtime's whole life (0: not known), so that a host can
@@ -67,6 +114,12 @@ pub trait Host {
     /// what was answered, if it can't be had.
     fn module(&self, rt: &mut dyn Runtime, name: &str, may_wait: bool) -> Result<Supply> {
         Ok(Supply::Unknown)
+    }
+
+    /// An operation on the host's own files; an error is an `errno` of Linux. `None`, as by default: programs have
+    /// the runtime's in-memory file system alone.
+    fn file(&self, op: FileOp, path: &str, data: &[u8]) -> Option<std::result::Result<Vec<u8>, i32>> {
+        None
     }
 
     /// The host's global object (`globalThis`), which `import js` gives to Python.

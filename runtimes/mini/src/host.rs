@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use anypy_core::{ErrorKind, Host, HostHandle, Name, PyHandle, Result, Stream, Supply};
+use anypy_core::{ErrorKind, FileOp, Host, HostHandle, Name, PyHandle, Result, Stream, Supply};
 #[cfg(target_family = "wasm")]
 use anypy_mini_vm::ModuleDef;
 use anypy_mini_vm::layout::{HostObject, STR_FLAGS, STR_INTERNED, Str, Tuple};
@@ -242,6 +242,10 @@ impl Embedder for Bridge {
         for h in handles.drain(..) {
             self.host.release(HostHandle(h));
         }
+    }
+
+    fn file(&self, op: u8, path: &str, data: &[u8]) -> Option<core::result::Result<Vec<u8>, i32>> {
+        self.host.file(FileOp::from_number(op)?, path, data)
     }
 
     #[cfg(feature = "native")]

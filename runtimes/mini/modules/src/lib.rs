@@ -9,6 +9,7 @@ use anypy_mini_vm::{ModuleDef, ModuleSet};
 
 pub mod binascii;
 pub mod collections;
+pub mod fs;
 pub mod hashlib;
 pub mod heapq;
 pub mod itertools;
@@ -23,6 +24,7 @@ mod support;
 #[rustfmt::skip]
 pub static NATIVE: &[&ModuleDef] = &[
     &collections::DEF,
+    &fs::DEF,
     &heapq::DEF,
     &itertools::DEF,
     &json::DEF,

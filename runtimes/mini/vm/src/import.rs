@@ -192,7 +192,7 @@ impl Vm {
 
     /// The contents of a file: the in-memory file system first, then the embedder's.
     pub fn read_file(&mut self, path: &str) -> Option<Vec<u8>> {
-        let clean = normalize_path(path);
+        let clean = self.full_path(path);
         if let Ok(at) = self.files.binary_search_by(|f| f.0.as_str().cmp(&clean)) {
             return self.files.get(at).map(|f| f.1.clone());
         }
@@ -202,7 +202,7 @@ impl Vm {
 
     /// Writes a file on the in-memory file system.
     pub fn write_file(&mut self, path: &str, data: &[u8]) {
-        let clean = normalize_path(path);
+        let clean = self.full_path(path);
         match self.files.binary_search_by(|f| f.0.as_str().cmp(&clean)) {
             Ok(at) => {
                 if let Some(file) = self.files.get_mut(at) {
@@ -211,6 +211,23 @@ impl Vm {
             }
             Err(at) => self.files.insert(at, (clean, data.to_vec())),
         }
+    }
+
+    /// A path on the in-memory file system without `.`, `..` and doubled slashes; relative ones are below
+    /// [`Vm::folder`].
+    pub fn full_path(&self, path: &str) -> String {
+        let mut parts: Vec<&str> = Vec::new();
+        let base = if path.starts_with('/') { "" } else { self.folder.as_str() };
+        for part in base.split('/').chain(path.split('/')) {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop();
+                }
+                part => parts.push(part),
+            }
+        }
+        ["/", &parts.join("/")].concat()
     }
 
     fn read_source(&mut self, path: &str) -> Res<Option<String>> {
@@ -461,23 +478,5 @@ fn join_path(folder: &str, name: &str) -> String {
     if folder.ends_with('/') { [folder, name].concat() } else { [folder, "/", name].concat() }
 }
 
-/// The current folder of the in-memory file system.
+/// The folder on the in-memory file system that programs start in.
 pub const HOME: &str = "/home/web";
-
-/// A path without `.`, `..` and doubled slashes; relative ones are below [`HOME`].
-pub fn normalize_path(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    if !path.starts_with('/') {
-        parts.extend(HOME.split('/').skip(1));
-    }
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    ["/", &parts.join("/")].concat()
-}

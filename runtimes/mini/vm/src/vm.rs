@@ -63,6 +63,10 @@ pub trait Embedder {
     fn module(&self, _vm: &mut Vm, _name: &str, _may_wait: bool) -> Res<Supply> {
         Ok(Supply::Unknown)
     }
+    /// An operation on the host's own files, by the numbers of `anypy_core::FileOp`; `None`: there are none.
+    fn file(&self, _op: u8, _path: &str, _data: &[u8]) -> Option<Result<Vec<u8>, i32>> {
+        None
+    }
 }
 
 /// Operations on host objects. Receiver, name, arguments and keyword names are those of [`Embedder::host`].
@@ -194,8 +198,10 @@ pub struct Vm {
     pub slice: f64,
     /// `repr` in progress, to stop at cycles.
     pub repr_stack: Vec<Value>,
-    /// Files of the in-memory file system, by path.
+    /// Files of the in-memory file system, by path; a folder that was made ends in a slash.
     pub files: Vec<(String, Vec<u8>)>,
+    /// The current folder on it.
+    pub folder: String,
     /// `sys.path`'s initial entries and `sys.argv`.
     pub path: Vec<String>,
     /// `sys.argv`
@@ -263,6 +269,7 @@ impl Vm {
             slice: 0.012,
             repr_stack: Vec::new(),
             files: Vec::new(),
+            folder: crate::import::HOME.to_owned(),
             path: Vec::new(),
             argv: Vec::new(),
             module_state: Vec::new(),

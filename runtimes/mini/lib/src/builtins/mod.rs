@@ -1,7 +1,7 @@
 //! Builtin functions, grouped by what they work on; [`BUILTINS`] is the table.
 
 use anypy_mini_vm::NativeDef;
-use anypy_mini_vm::native::{VAR, function};
+use anypy_mini_vm::native::{VAR, function, with_keywords};
 
 pub mod code;
 pub mod io;
@@ -40,7 +40,7 @@ pub static BUILTINS: &[NativeDef] = &[
     function("aiter", object::aiter, 1, 1),
     function("anext", object::anext, 1, 2),
     function("help", object::help, 0, 1),
-    function("open", object::open, 1, 255),
+    with_keywords(function("open", object::open, 0, VAR)),
     function("all", sequence::all, 1, 1),
     function("any", sequence::any, 1, 1),
     function("sum|start", sequence::sum, 1, 2),

@@ -2,7 +2,7 @@
 
 use anypy_mini_vm::heap::kind;
 use anypy_mini_vm::iter::{ANEXT_DEFAULT, CALLABLE};
-use anypy_mini_vm::{Args, Builtin, Gc, Kind, Res, Sym, Value, Vm, is};
+use anypy_mini_vm::{Args, Gc, Kind, Res, Sym, Value, Vm, is};
 
 /// An attribute name, interned.
 pub fn name_of(vm: &mut Vm, v: Value) -> Res {
@@ -194,10 +194,14 @@ pub fn help(vm: &mut Vm, args: &Args<'_>) -> Res {
     Ok(Value::NONE)
 }
 
-/// `open(file, mode)`: files are read with the modules that the other runtimes have.
-pub fn open(vm: &mut Vm, _args: &Args<'_>) -> Res {
-    vm.error(
-        Builtin::NotImplementedError,
-        "open(): the mini runtime has no files; use the full or pyodide runtime",
-    )
+/// `open(file, mode)`: as `io.open`, which is imported when it is first needed.
+pub fn open(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let io = vm.import("io")?;
+    let open = vm.getattr_text(io, "open")?;
+    let mut values = args.pos.to_vec();
+    let names = args.extra.map(|(names, more)| {
+        values.extend_from_slice(more);
+        names
+    });
+    vm.call_with(open, &values, names)
 }

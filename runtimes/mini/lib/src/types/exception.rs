@@ -66,6 +66,11 @@ fn repr(vm: &mut Vm, args: &Args<'_>) -> Res {
             vm.repr_into(*one, &mut text)?;
             text.push(')');
         }
+        [_, _, _, ..] if vm.exception_is(e.value(), Builtin::OSError) => {
+            let shown = os_error_args(vm, e.value())?;
+            vm.root(shown);
+            vm.repr_into(shown, &mut text)?;
+        }
         _ => vm.repr_into(e.args.get(), &mut text)?,
     }
     vm.str(&text)
