@@ -217,9 +217,9 @@ fn in_memory(vm: &mut Vm, number: u8, path: &str, data: &[u8]) -> Result<Vec<u8>
 
 /// A folder that has lost its last file stays.
 fn keep_folder(vm: &mut Vm, path: &str) {
-    let above = parent(path).to_owned();
-    if above != "/" && !is_folder(vm, &above) {
-        make_folder(vm, &above);
+    let above = parent(path);
+    if above != "/" && !is_folder(vm, above) {
+        make_folder(vm, above);
     }
 }
 
