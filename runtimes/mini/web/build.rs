@@ -20,7 +20,7 @@ fn main() -> io::Result<()> {
         let module = table.split_once("name: \"").and_then(|(_, rest)| rest.split_once('"'));
         match module {
             Some((module, _)) => names.push((name, module.to_owned())),
-            None => return Err(io::Error::other(format!("{}: DEF has no name", file.display()))),
+            None => return Err(io::Error::other(format!("{}: DEF has no name", path.display()))),
         }
     }
     names.sort();
