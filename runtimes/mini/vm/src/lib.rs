@@ -2,8 +2,8 @@
 //!
 //! Free of any host: what it needs of one comes through [`vm::Embedder`] and
 //! [`anypy_mini_base::platform::Platform`]; what Python's types and modules can do comes as tables
-//! ([`native::Library`]) from the library crate. Its optimisation level is its own in the workspace's
-//! profile, chosen by measuring; the other crates are built for size.
+//! ([`native::Library`]) from the library crate. Built for size like the other crates: what must
+//! be fast is marked for inlining, by measuring (`cargo xtask bench --speed`).
 //!
 //! Start reading at [`value`], [`heap`] and [`layout`], then [`interp`].
 
