@@ -451,6 +451,10 @@ fn search(vm: &mut Vm, d: Deque, v: Value, start: usize, stop: usize) -> Res<Opt
     }
     Ok(None)
 }
+fn missing(vm: &mut Vm, v: Value) -> Res {
+    let text = vm.repr(v)?;
+    vm.value_error(&[&text, " is not in deque"])
+}
 fn contains(vm: &mut Vm, args: &Args<'_>) -> Res {
     let d = this(vm, args)?;
     Ok(Value::bool(search(vm, d, args.at(1), 0, usize::MAX)?.is_some()))
@@ -467,10 +471,7 @@ fn index(vm: &mut Vm, args: &Args<'_>) -> Res {
     }
     match search(vm, d, args.at(1), bounds[0] as usize, bounds[1] as usize)? {
         Some(i) => Ok(Value::small(i as i32)),
-        None => {
-            let text = vm.repr(args.at(1))?;
-            vm.value_error(&[&text, " is not in deque"])
-        }
+        None => missing(vm, args.at(1)),
     }
 }
 fn count(vm: &mut Vm, args: &Args<'_>) -> Res {
@@ -490,7 +491,7 @@ fn remove(vm: &mut Vm, args: &Args<'_>) -> Res {
             remove_at(d, i);
             Ok(Value::NONE)
         }
-        Ok(None) => vm.value_error(&["deque.remove(x): x not in deque"]),
+        Ok(None) => missing(vm, args.at(1)),
         Err(e) => {
             if vm.catch(Builtin::RuntimeError) {
                 return vm.error(Builtin::IndexError, "deque mutated during remove().");

@@ -7,13 +7,14 @@ use anypy_mini_vm::layout::List;
 use anypy_mini_vm::native::function;
 use anypy_mini_vm::{Args, Builtin, Gc, Kind, ModuleDef, Res, Value, Vm, is};
 
-fn heap(vm: &mut Vm, args: &Args<'_>) -> Res<Gc<List>> {
+/// The list; `what` names the function and its argument in the error.
+fn heap(vm: &mut Vm, args: &Args<'_>, what: &str) -> Res<Gc<List>> {
     let v = vm.unwrap(args.at(0));
     if is(v, Kind::List) {
         return Ok(Gc::of(v));
     }
     let t = vm.type_name_of(args.at(0));
-    vm.type_error(&["heap argument must be a list, not ", t])
+    vm.type_error(&[what, " must be list, not ", t])
 }
 
 fn get(vm: &mut Vm, list: Gc<List>, i: usize) -> Res {
@@ -79,7 +80,7 @@ fn down(vm: &mut Vm, list: Gc<List>, at: usize, max: bool) -> Res<()> {
 }
 
 fn heapify_by(vm: &mut Vm, args: &Args<'_>, max: bool) -> Res {
-    let list = heap(vm, args)?;
+    let list = heap(vm, args, "heapify() argument")?;
     for i in (0..list.items().len() / 2).rev() {
         down(vm, list, i, max)?;
     }
@@ -87,7 +88,7 @@ fn heapify_by(vm: &mut Vm, args: &Args<'_>, max: bool) -> Res {
 }
 
 fn pop_by(vm: &mut Vm, args: &Args<'_>, max: bool) -> Res {
-    let list = heap(vm, args)?;
+    let list = heap(vm, args, "heappop() argument")?;
     let len = list.items().len();
     let Some(last) = list.items().last().map(|c| c.get()) else {
         return vm.error(Builtin::IndexError, "index out of range");
@@ -104,7 +105,7 @@ fn pop_by(vm: &mut Vm, args: &Args<'_>, max: bool) -> Res {
 }
 
 fn replace_by(vm: &mut Vm, args: &Args<'_>, max: bool) -> Res {
-    let list = heap(vm, args)?;
+    let list = heap(vm, args, "heapreplace() argument 1")?;
     if list.items().is_empty() {
         return vm.error(Builtin::IndexError, "index out of range");
     }
@@ -116,14 +117,14 @@ fn replace_by(vm: &mut Vm, args: &Args<'_>, max: bool) -> Res {
 }
 
 fn heappush(vm: &mut Vm, args: &Args<'_>) -> Res {
-    let list = heap(vm, args)?;
+    let list = heap(vm, args, "heappush() argument 1")?;
     vm.list_push(list, args.at(1))?;
     let last = list.items().len() - 1;
     up(vm, list, 0, last, false)?;
     Ok(Value::NONE)
 }
 fn heappushpop(vm: &mut Vm, args: &Args<'_>) -> Res {
-    let list = heap(vm, args)?;
+    let list = heap(vm, args, "heappushpop() argument 1")?;
     match list.items().first().map(|c| c.get()) {
         Some(first) if above(vm, first, args.at(1), false)? => replace_by(vm, args, false),
         _ => Ok(args.at(1)),
