@@ -17,10 +17,12 @@ try:
     c.send(None)
 except RuntimeError as e:
     print(e)
+c = simple(1)
 try:
-    iter(simple(1))
+    iter(c)
 except TypeError as e:
     print(e)
+c.close()
 
 
 class Aw:

@@ -88,7 +88,7 @@ except TypeError as e:
 
 
 def ignoring():
-    while True:
+    for _ in range(2):
         try:
             yield
         except GeneratorExit:
