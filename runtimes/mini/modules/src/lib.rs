@@ -19,6 +19,7 @@ pub mod random;
 pub mod re;
 pub mod struct_;
 mod support;
+pub mod weakref;
 
 /// The native modules: `&NAME::DEF` for each `pub mod NAME`.
 #[rustfmt::skip]
@@ -31,6 +32,7 @@ pub static NATIVE: &[&ModuleDef] = &[
     &operator::DEF,
     &random::DEF,
     &re::DEF,
+    &weakref::DEF,
     &binascii::DEF,
     &hashlib::DEF,
     &struct_::DEF,

@@ -518,6 +518,9 @@ impl Vm {
         self.heap.ticks = TICKS;
         if self.heap.wants_collection() {
             self.collect();
+            if !self.heap.dead_weak.is_empty() {
+                self.weak_died();
+            }
         }
         if self.interrupted {
             self.interrupted = false;
@@ -528,6 +531,23 @@ impl Vm {
             return Err(Raised);
         }
         Ok(())
+    }
+
+    /// Tells the module `weakref` whose objects died. It catches what callbacks raise.
+    #[cold]
+    #[inline(never)]
+    fn weak_died(&mut self) {
+        let dead = core::mem::take(&mut self.heap.dead_weak);
+        let numbers: Vec<Value> = dead.iter().map(|n| Value::small(*n as i32)).collect();
+        let told = (|| {
+            let Some(module) = self.loaded_module("weakref")? else { return Ok(()) };
+            let hook = self.getattr_text(module, "_died")?;
+            let numbers = self.list(&numbers)?;
+            self.call(hook, &[numbers]).map(|_| ())
+        })();
+        if let Err(Raised) = told {
+            self.pending = None;
+        }
     }
 
     /// Whether a native function that was called by the program itself may ask to wait: the host breathes, and

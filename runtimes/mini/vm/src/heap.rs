@@ -262,6 +262,12 @@ pub struct Heap {
     pub stress: bool,
     /// Host handles of proxies that were swept, to be released by the VM.
     pub dead_hosts: Vec<u32>,
+    /// Weakly referenced objects: (the reference's number, handle), by number.
+    weak: Vec<(u32, u32)>,
+    /// The number of the last weak reference.
+    last_weak: u32,
+    /// Numbers of weak references whose objects the last collection found dead.
+    pub dead_weak: Vec<u32>,
     /// What `gc.isenabled()` says; collects all the same.
     pub enabled: bool,
     /// Collections so far.
@@ -297,6 +303,9 @@ impl Heap {
             ticks: 0,
             stress: false,
             dead_hosts: Vec::new(),
+            weak: Vec::new(),
+            last_weak: 0,
+            dead_weak: Vec::new(),
             enabled: true,
             collections: 0,
         }
@@ -490,6 +499,14 @@ impl Heap {
             trace(handle, &mut |value| push(&mut marks, epoch, value));
         }
         self.marks = marks;
+        let dead = &mut self.dead_weak;
+        self.weak.retain(|(number, handle)| {
+            let live = header(*handle).mark.get() == epoch;
+            if !live {
+                dead.push(*number);
+            }
+            live
+        });
         // Large objects are few: swept at once.
         let mut at = core::mem::take(&mut self.large);
         let mut live_large = 0;
@@ -521,6 +538,24 @@ impl Heap {
         if self.limit != 0 {
             self.due = self.due.min(self.limit.saturating_sub(self.used) / 2 + self.limit / 16);
         }
+    }
+
+    /// A new weak reference to a heap object: its number.
+    pub fn weak_new(&mut self, value: Value) -> u32 {
+        self.last_weak += 1;
+        self.weak.push((self.last_weak, value.bits()));
+        self.last_weak
+    }
+
+    /// The object of a weak reference while it lives.
+    pub fn weak_get(&self, number: u32) -> Option<Value> {
+        let at = self.weak.binary_search_by_key(&number, |w| w.0).ok()?;
+        self.weak.get(at).map(|w| raw_value(w.1))
+    }
+
+    /// Lets go of a weak reference.
+    pub fn weak_drop(&mut self, number: u32) {
+        self.weak.retain(|w| w.0 != number);
     }
 
     /// Finishes the sweep that the last collection began.

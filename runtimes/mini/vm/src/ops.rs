@@ -435,6 +435,11 @@ impl Vm {
                 let n = self.hash_full(n)?;
                 Ok(n.wrapping_mul(31).wrapping_add(start).wrapping_mul(31).wrapping_add(step))
             }
+            Kind::Slice => {
+                let s = Gc::<Triple>::of(v);
+                let parts = self.tuple(&[s.start.get(), s.stop.get(), s.step.get()])?;
+                self.hash_full(parts)
+            }
             Kind::Method => {
                 let m = Gc::<Pair>::of(v);
                 Ok((m.first.get().bits() ^ m.second.get().bits().rotate_left(7)) as i64)

@@ -388,7 +388,7 @@ pub(crate) fn fill(vm: &mut Vm, class: Gc<Type>, dict: Gc<Dict>) -> Res<()> {
             }
         }
     }
-    if matches!(b, B::List | B::Dict | B::Set | B::ByteArray | B::Slice | B::DictKeys | B::DictItems) {
+    if matches!(b, B::List | B::Dict | B::Set | B::ByteArray | B::DictKeys | B::DictItems) {
         let name = vm.sym(crate::sym::Sym::Hash);
         vm.dict_set_name(dict, name, Value::NONE)?;
     }
