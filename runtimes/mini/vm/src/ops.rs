@@ -460,7 +460,7 @@ impl Vm {
                 let bytes = (self.library.view_bytes)(self, v).unwrap_or_default();
                 Ok((anypy_mini_base::hash::hash_bytes(&bytes) | 1) as i64)
             }
-            Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray | Kind::Slice => self.unhashable(v),
+            Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray => self.unhashable(v),
             Kind::DictView if Gc::<Header>::of(v).aux.get() & 3 != 1 => self.unhashable(v),
             Kind::Instance | Kind::Exception | Kind::Type => {
                 let name = self.sym(Sym::Hash);
