@@ -224,6 +224,30 @@ test("what a page's script imports comes together with the engine", async (t) =>
   assert.deepEqual(ofLibrary(requests), JSON_FILES);
 });
 
+test("a native module of another build is refused", async (t) => {
+  const { page } = await openPage(t, "<p>");
+  // A module that wants a table which this engine does not have.
+  const wasm = [0, 97, 115, 109, 1, 0, 0, 0, 2, 10, 1, 1, 101, 2, 116, 49, 1, 0x70, 0, 0];
+  await page.route(`**${LIBRARY}_json.wasm`, (route) =>
+    route.fulfill({ contentType: "application/wasm", body: Buffer.from(wasm) }),
+  );
+  const message = await page.evaluate(async () => {
+    const { load } = await import("/anypy.js");
+    const py = await load({ runtime: "mini" });
+    return py.evalAsync("import json").catch((error) => error.message.trim().split("\n").at(-1));
+  });
+  assert.match(message, /^ImportError: can't load http\S+_json\.wasm: it is of another build than the engine$/);
+});
+
+test("Node reads modules from beside the runtime", async () => {
+  const folder = new URL("../../dist/runtimes/mini/", import.meta.url);
+  const { load } = await import(new URL("index.js", folder));
+  const py = await load({ wasm: readFileSync(new URL("engine_bg.wasm", folder)) });
+  assert.equal(await py.evalAsync("import json\njson.dumps([1, 'x'])"), '[1, "x"]');
+  assert.equal(py.eval("import bisect\nbisect.bisect([1, 2], 1)"), 1);
+  py.dispose();
+});
+
 test("dist/sizes.json weighs modules apart from the engine", () => {
   const sizes = JSON.parse(readFileSync(new URL("../../dist/sizes.json", import.meta.url), "utf8"));
   const { raw } = sizes.runtimes.mini;

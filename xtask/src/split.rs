@@ -12,6 +12,7 @@
 //!
 //! wasm-opt then sees each part as a whole: it drops what is dead in the engine and can't change what is exported.
 
+use crate::project;
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -30,7 +31,8 @@ const FROM_ENGINE: &str = "e";
 const FROM_SHARED: &str = "s";
 /// What a piece's root is exported as.
 const ROOT_EXPORT: &str = "m";
-/// The engine's table and stack pointer.
+/// The engine's table and stack pointer. The table's name ends in a key of the build: a piece has addresses in it, and one of
+/// another build must not be linked.
 const TABLE_EXPORT: &str = "t";
 const STACK_EXPORT: &str = "p";
 /// Data this close together is one segment: its header would weigh more.
@@ -267,6 +269,10 @@ fn read(wasm: &[u8]) -> Result<Program<'_>> {
     }
     find_data(&mut p, &symbols);
     for (section, entries) in relocs {
+        // Debug information has some too.
+        if Some(section) != code_place && Some(section) != data_place {
+            continue;
+        }
         let found = entries
             .iter()
             .map(|entry| {
@@ -301,10 +307,9 @@ fn read(wasm: &[u8]) -> Result<Program<'_>> {
             })
             .filter_map(Result::transpose)
             .collect::<Result<Vec<_>>>()?;
-        // Debug information has some too.
         if Some(section) == code_place {
             p.code_relocs = found;
-        } else if Some(section) == data_place {
+        } else {
             p.data_relocs = found;
         }
     }
@@ -379,6 +384,8 @@ struct Splitter<'a> {
     places: BTreeMap<usize, usize>,
     /// Exports of the engine and of the shared piece that others call, by function.
     called: [BTreeMap<usize, String>; 2],
+    /// What the engine's table is exported as.
+    table: String,
 }
 
 impl<'a> Splitter<'a> {
@@ -388,6 +395,7 @@ impl<'a> Splitter<'a> {
             data: Vec::new(),
             places: BTreeMap::new(),
             called: [BTreeMap::new(), BTreeMap::new()],
+            table: format!("{TABLE_EXPORT}{}", &project::key(&[p.wasm])[..6]),
             p,
             roots,
         }
@@ -490,8 +498,7 @@ impl<'a> Splitter<'a> {
         }
         for (names, calls) in self.called.iter_mut().zip(calls) {
             let taken = |name: &str| {
-                [ROOT_EXPORT, TABLE_EXPORT, STACK_EXPORT].contains(&name)
-                    || p.exports.iter().any(|export| export.0 == name)
+                [ROOT_EXPORT, STACK_EXPORT].contains(&name) || p.exports.iter().any(|export| export.0 == name)
             };
             let free = (0..).map(short_name).filter(|name| !taken(name));
             *names = calls.into_iter().zip(free).collect();
@@ -581,7 +588,7 @@ impl<'a> Splitter<'a> {
             };
             exports.export(name, kind, *index);
         }
-        exports.export(TABLE_EXPORT, enc::ExportKind::Table, 0);
+        exports.export(&self.table, enc::ExportKind::Table, 0);
         exports.export(STACK_EXPORT, enc::ExportKind::Global, p.stack_pointer);
         for (function, name) in &self.called[0] {
             exports.export(name, enc::ExportKind::Func, *function as u32);
@@ -651,7 +658,7 @@ impl<'a> Splitter<'a> {
             maximum: None,
             shared: false,
         };
-        imports.import(FROM_ENGINE, TABLE_EXPORT, table);
+        imports.import(FROM_ENGINE, &self.table, table);
         let stack = enc::GlobalType { val_type: enc::ValType::I32, mutable: true, shared: false };
         imports.import(FROM_ENGINE, STACK_EXPORT, stack);
         let mut called = BTreeSet::new();

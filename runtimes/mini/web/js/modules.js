@@ -92,7 +92,11 @@ export function modules(self) {
   const link = (name) => {
     if (!linked.has(name)) {
       const imports = { e: self.exports, s: needs.get(name).includes(SHARED) && link(SHARED) };
-      linked.set(name, new WebAssembly.Instance(here.get(name), imports).exports);
+      try {
+        linked.set(name, new WebAssembly.Instance(here.get(name), imports).exports);
+      } catch {
+        throw refused(locate(name), "it is of another build than the engine");
+      }
     }
     return linked.get(name);
   };
