@@ -1,4 +1,4 @@
-//! `_collections`: `deque`, the double-ended queue.
+//! `_collections`: `deque`, the double-ended queue, and `_Field`, the descriptor of a named tuple's field.
 //!
 //! A ring buffer of a power of two of values: appending, popping, indexing and rotating by one cost the same at both
 //! ends. An iterator remembers the queue's version, which every change of length raises.
@@ -689,6 +689,46 @@ static REVERSE_CLASS: ClassDef = ClassDef {
     new: None,
 };
 
+/// A field carries its index.
+fn field_new(vm: &mut Vm, args: &Args<'_>) -> Res {
+    if !args.at(1).is_small() {
+        return vm.type_error(&["an index is required"]);
+    }
+    vm.wrap_new(args.at(0), args.at(1))
+}
+fn field_get(vm: &mut Vm, args: &Args<'_>) -> Res {
+    if args.at(1).is_none() {
+        return Ok(args.at(0));
+    }
+    let (index, tuple) = (vm.unwrap(args.at(0)), vm.unwrap(args.at(1)));
+    if !is(tuple, Kind::Tuple) || !index.is_small() {
+        let t = vm.type_name_of(args.at(1));
+        return vm.type_error(&["descriptor doesn't apply to a '", t, "' object"]);
+    }
+    match Gc::<Values>::of(tuple).items().get(index.as_small() as usize) {
+        Some(v) => Ok(*v),
+        None => vm.error(Builtin::IndexError, "tuple index out of range"),
+    }
+}
+fn field_set(vm: &mut Vm, _: &Args<'_>) -> Res {
+    vm.error(Builtin::AttributeError, "can't set attribute")
+}
+fn field_delete(vm: &mut Vm, _: &Args<'_>) -> Res {
+    vm.error(Builtin::AttributeError, "can't delete attribute")
+}
+
+static FIELD_NEW: NativeDef = function("_Field", field_new, 2, 2);
+static FIELD_CLASS: ClassDef = ClassDef {
+    name: "_Field",
+    methods: &[
+        method("__get__", field_get, 2, 3),
+        method("__set__", field_set, 3, 3),
+        method("__delete__", field_delete, 2, 2),
+    ],
+    getset: &[],
+    new: Some(&FIELD_NEW),
+};
+
 fn start(vm: &mut Vm, module: Gc<Module>) -> Res<()> {
     let class = vm.class_from(module, &CLASS, &[])?;
     let dict = Gc::of(class.dict.get());
@@ -696,6 +736,7 @@ fn start(vm: &mut Vm, module: Gc<Module>) -> Res<()> {
     vm.dict_set_text(dict, "_iterator", forward.value())?;
     let back = vm.class_from(module, &REVERSE_CLASS, &[])?;
     vm.dict_set_text(dict, "_reverse_iterator", back.value())?;
+    vm.class_from(module, &FIELD_CLASS, &[])?;
     let name = vm.str("collections")?;
     vm.dict_set_text(dict, "__module__", name)?;
     vm.class_changed(class)

@@ -151,7 +151,8 @@ fn get_by(vm: &mut Vm, args: &Args<'_>, tag: u16, get: fn(&mut Vm, Value, Value)
 fn dotted(vm: &mut Vm, object: Value, name: Value) -> Res {
     let Some(text) = vm.as_str(name) else { return Ok(Value::NONE) };
     let mut v = object;
-    for part in text.text().to_owned().split('.') {
+    // The name is the record's: it lives as long as the getter, whatever an attribute runs.
+    for part in text.text().split('.') {
         v = vm.getattr_text(v, part)?;
         vm.root(v);
     }

@@ -1,6 +1,6 @@
 """Container datatypes; deque is native."""
 
-from _collections import deque
+from _collections import _Field, deque
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
@@ -301,25 +301,6 @@ class Counter(dict):
         return self._keep_positive()
 
 
-class _Field:
-    __slots__ = ("_index", "__doc__")
-
-    def __init__(self, index):
-        self._index = index
-        self.__doc__ = f"Alias for field number {index}"
-
-    def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        return tuple.__getitem__(instance, self._index)
-
-    def __set__(self, instance, value):
-        raise AttributeError("can't set attribute")
-
-    def __delete__(self, instance):
-        raise AttributeError("can't delete attribute")
-
-
 def _nt_replace(self, /, **kwds):
     result = self._make(kwds.pop(name, value) for name, value in zip(self._fields, self))
     if kwds:
@@ -403,7 +384,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__match_args__": tuple(field_names),
     }
     for i, name in enumerate(field_names):
-        namespace[name] = _Field(i)
+        namespace[name] = f = _Field(i)
+        f.__doc__ = f"Alias for field number {i}"
     if module is None:
         import sys
 
