@@ -1,5 +1,6 @@
 //! What the two readers share: a place in a text that moves forward, and errors about the word that stands there.
 
+use crate::WHOLE;
 use crate::diagnostic::Problem;
 use crate::tree::Span;
 
@@ -73,6 +74,9 @@ impl<'t> Cursor<'t> {
     #[cold]
     #[inline(never)]
     pub fn problem(&self, start: usize, what: &str, expected: &str) -> Box<Problem> {
+        if !WHOLE {
+            return Box::default();
+        }
         let rest = self.text.get(start..).unwrap_or_default();
         let word = rest.bytes().take_while(|&byte| is_word(byte)).count();
         let length = word.max(rest.chars().next().map_or(0, char::len_utf8));
@@ -84,6 +88,9 @@ impl<'t> Cursor<'t> {
     #[cold]
     #[inline(never)]
     pub fn problem_at(&self, span: Span, what: &str, expected: &str) -> Box<Problem> {
+        if !WHOLE {
+            return Box::default();
+        }
         let message = [self.complaint, what].concat();
         Box::new(Problem { span, message, expected: expected.to_string() })
     }

@@ -3,6 +3,7 @@
 //! The same [`Diagnostic`] is printed by the command line ([`Diagnostic::text`]) and laid out by the page, which reads
 //! its fields. It is self-contained: the line that it underlines travels with it.
 
+use crate::WHOLE;
 use crate::source::Place;
 use crate::tree::{Span, write_integer, write_text};
 
@@ -193,11 +194,20 @@ pub fn render(diagnostics: &[Diagnostic]) -> String {
     out
 }
 
-/// Why there is no page config: at least one of the diagnostics is an error.
+/// Why there is no page config: at least one of the diagnostics is an error. A build without the feature `whole` has no
+/// words: there are no diagnostics, and it is for the whole build to look.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rejected {
     /// Errors and warnings, in the order of the texts.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Rejected {
+    /// A single complaint, made by `say` in builds that have words.
+    #[inline(always)]
+    pub fn because(say: impl FnOnce() -> Diagnostic) -> Rejected {
+        Rejected { diagnostics: if WHOLE { vec![say()] } else { Vec::new() } }
+    }
 }
 
 impl core::fmt::Display for Rejected {
@@ -215,6 +225,7 @@ impl From<Rejected> for anypy_core::Error {
 }
 
 /// An error of a reader, before its place is looked up.
+#[derive(Default)]
 pub struct Problem {
     /// Where it is.
     pub span: Span,

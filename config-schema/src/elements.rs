@@ -46,27 +46,28 @@ pub fn plan(kind: ScriptKind, elements: &[ConfigElement<'_>]) -> Result<Plan, Re
     match (configs.as_slice(), scripts.as_slice()) {
         ([], []) => Ok(Plan::default()),
         ([_, second, ..], _) => {
-            let message = ["Too many ", kind.name(), "-config"].concat();
+            let message = ["Too many ", kind.name(), "-config"];
             Err(conflict(second.origin, &message, "put everything into one of them"))
         }
         ([_], [script, ..]) => {
-            let message = ["Ambiguous ", kind.name(), "-config VS config attribute"].concat();
+            let message = ["Ambiguous ", kind.name(), "-config VS config attribute"];
             Err(conflict(script.origin, &message, "leave one of them out"))
         }
         ([element], []) => config_element(element),
         ([], [first, others @ ..]) => {
             if let Some(other) = others.iter().find(|other| other.config != first.config) {
-                let message = "Unable to use different configs on main";
-                return Err(conflict(other.origin, message, "give all scripts the same `config`"));
+                let message = ["Unable to use different configs on main"];
+                return Err(conflict(other.origin, &message, "give all scripts the same `config`"));
             }
             attribute(first)
         }
     }
 }
 
-fn conflict(origin: &str, message: &str, suggestion: &str) -> Rejected {
-    let diagnostic = Diagnostic::error(Place::whole(origin), message).code(CONFLICT).suggestion(suggestion);
-    Rejected { diagnostics: vec![diagnostic] }
+fn conflict(origin: &str, message: &[&str], suggestion: &str) -> Rejected {
+    Rejected::because(|| {
+        Diagnostic::error(Place::whole(origin), message.concat()).code(CONFLICT).suggestion(suggestion)
+    })
 }
 
 fn config_element(element: &ConfigElement<'_>) -> Result<Plan, Rejected> {
@@ -75,10 +76,11 @@ fn config_element(element: &ConfigElement<'_>) -> Result<Plan, Rejected> {
         Some("toml") => Some(Format::Toml),
         Some("json") => Some(Format::Json),
         Some(other) => {
-            let message = ["The type of config supplied '", other, "' is not supported"].concat();
-            let diagnostic = Diagnostic::error(Place::whole(element.origin), message)
-                .expected("type=\"toml\" or type=\"json\"");
-            return Err(Rejected { diagnostics: vec![diagnostic] });
+            return Err(Rejected::because(|| {
+                let message = ["The type of config supplied '", other, "' is not supported"].concat();
+                Diagnostic::error(Place::whole(element.origin), message)
+                    .expected("type=\"toml\" or type=\"json\"")
+            }));
         }
     };
     let url = element.src.map(str::trim_ascii).filter(|src| !src.is_empty());
@@ -132,8 +134,9 @@ fn ends_in_extension(text: &str) -> bool {
 }
 
 fn bad_url(origin: &str, url: &str, expected: &str) -> Rejected {
-    let diagnostic = Diagnostic::error(Place::whole(origin), ["Invalid URL: ", url].concat())
-        .code(BAD_CONFIG)
-        .expected([expected, " content"].concat());
-    Rejected { diagnostics: vec![diagnostic] }
+    Rejected::because(|| {
+        Diagnostic::error(Place::whole(origin), ["Invalid URL: ", url].concat())
+            .code(BAD_CONFIG)
+            .expected([expected, " content"].concat())
+    })
 }

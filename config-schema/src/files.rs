@@ -7,6 +7,8 @@
 
 use anypy_core::text;
 
+use crate::WHOLE;
+use crate::diagnostic::Diagnostic;
 use crate::tree::{Data, Node, Span, Table};
 use crate::validate::Context;
 
@@ -49,6 +51,9 @@ pub fn collect(context: &mut Context<'_>, root: &Table, has_file: bool) -> Vec<F
     if let Some(table) = root.table("files") {
         files.mapped(context, table);
     }
+    if !WHOLE {
+        return files.entries;
+    }
     for node in root.items("fetch") {
         if let Data::Table(table) = &node.data {
             files.fetched(context, node.span, table);
@@ -70,7 +75,7 @@ impl Files {
         for entry in &table.entries {
             let Data::Text(target) = &entry.node.data else { continue };
             let value = substitute(context, target, entry.node.span, &placeholders);
-            if is_placeholder(&entry.key) {
+            if is_placeholder(&entry.key) && !context.leave() {
                 placeholders.push((&entry.key, value));
                 continue;
             }
@@ -79,8 +84,10 @@ impl Files {
             if destination.ends_with('/') {
                 let name = file_name(&url);
                 if name.is_empty() {
-                    context.error(entry.span, "this URL ends in `/`: it has no file name to keep").expected =
-                        "a URL that ends in a file name, or a path that does".to_string();
+                    context.complain(entry.span, |place| {
+                        Diagnostic::error(place, "this URL ends in `/`: it has no file name to keep")
+                            .expected("a URL that ends in a file name, or a path that does")
+                    });
                     continue;
                 }
                 destination.push_str(name);
@@ -96,9 +103,10 @@ impl Files {
         let to_file = table.entry("to_file");
         if let Some(files) = table.get("files") {
             if let Some(to_file) = to_file {
-                context
-                    .error(to_file.span, "Cannot use 'to_file' and 'files' parameters together!")
-                    .suggestion = "leave one of them out".to_string();
+                context.complain(to_file.span, |place| {
+                    Diagnostic::error(place, "Cannot use 'to_file' and 'files' parameters together!")
+                        .suggestion("leave one of them out")
+                });
                 return;
             }
             let Data::Array(items) = &files.data else { return };
@@ -113,12 +121,14 @@ impl Files {
             Some(name) => name,
             None if from.is_empty() || from.ends_with('/') => {
                 let at = table.get("from").map_or(span, |node| node.span);
-                let message = [
-                    "Couldn't determine the filename from the path ",
-                    from,
-                    ", please supply 'to_file' parameter.",
-                ];
-                context.error(at, &message.concat());
+                context.complain(at, |place| {
+                    let message = [
+                        "Couldn't determine the filename from the path ",
+                        from,
+                        ", please supply 'to_file' parameter.",
+                    ];
+                    Diagnostic::error(place, message.concat())
+                });
                 return;
             }
             None => file_name(from),
@@ -127,20 +137,23 @@ impl Files {
     }
 
     fn add(&mut self, context: &mut Context<'_>, span: Span, url: String, mut destination: String) {
-        let archive = destination.ends_with("/*");
+        let archive = destination.ends_with("/*") && !context.leave();
         if archive {
             if !ARCHIVES.iter().any(|end| url.ends_with(end)) {
-                context.error(span, "only archives can be unpacked into a folder (`/*`)").expected =
-                    "a URL that ends in .zip or .tar.gz".to_string();
+                context.complain(span, |place| {
+                    Diagnostic::error(place, "only archives can be unpacked into a folder (`/*`)")
+                        .expected("a URL that ends in .zip or .tar.gz")
+                });
                 return;
             }
             destination.pop();
         } else {
             let normal = normal(&destination);
             if self.taken.contains(&normal) {
-                let message = ["Duplicated destination: ", &destination].concat();
-                context.error(span, &message).suggestion =
-                    "an earlier entry has the same destination: every file needs its own".to_string();
+                context.complain(span, |place| {
+                    Diagnostic::error(place, ["Duplicated destination: ", &destination].concat())
+                        .suggestion("an earlier entry has the same destination: every file needs its own")
+                });
                 return;
             }
             self.taken.push(normal);
@@ -157,6 +170,9 @@ fn is_placeholder(key: &str) -> bool {
 
 /// Replaces placeholders. An unknown one is an error at itself.
 fn substitute(context: &mut Context<'_>, text: &str, span: Span, placeholders: &[(&str, String)]) -> String {
+    if text::find(text, b'{').is_none() || context.leave() {
+        return text.to_string();
+    }
     let mut out = String::new();
     let mut rest = text;
     while let Some(open) = text::find(rest, b'{') {
@@ -171,12 +187,16 @@ fn substitute(context: &mut Context<'_>, text: &str, span: Span, placeholders: &
             Some((_, value)) => out.push_str(value),
             None => {
                 let at = narrow(context, span, name);
-                let near = anypy_core::nearest(name, &mut placeholders.iter().map(|(known, _)| *known));
-                let suggestion = match near {
-                    Some(near) => ["did you mean `", near, "`?"].concat(),
-                    None => "a placeholder is defined on a line of its own, before it is used".to_string(),
-                };
-                context.error(at, &["Invalid template: ", name].concat()).suggestion = suggestion;
+                context.complain(at, |place| {
+                    let near = anypy_core::nearest(name, &mut placeholders.iter().map(|(known, _)| *known));
+                    let suggestion = match near {
+                        Some(near) => ["did you mean `", near, "`?"].concat(),
+                        None => {
+                            "a placeholder is defined on a line of its own, before it is used".to_string()
+                        }
+                    };
+                    Diagnostic::error(place, ["Invalid template: ", name].concat()).suggestion(suggestion)
+                });
             }
         }
         rest = after;

@@ -8,6 +8,7 @@ use anypy_core::text;
 use crate::cursor::integer;
 
 /// What a key may hold.
+#[cfg_attr(not(feature = "whole"), allow(dead_code))]
 pub enum Kind {
     /// A string.
     Text,
@@ -67,7 +68,7 @@ const fn required(key: Key) -> Key {
 /// Largest number of bytes that a 32-bit WebAssembly memory can have.
 const WASM_MEMORY: i64 = 1 << 32;
 
-/// The keys of a page config.
+/// The keys of a page config. Those that only few pages have are left to the whole build.
 pub static KEYS: &[Key] = &[
     // Which Python.
     key(
@@ -83,7 +84,9 @@ pub static KEYS: &[Key] = &[
         "",
         "Further runtimes, by URL. The first one runs the page unless `runtime` names another.",
     ),
+    #[cfg(feature = "whole")]
     key("interpreters", Kind::Tables(DECLARED), "", "PyScript's later name for [[runtimes]]."),
+    #[cfg(feature = "whole")]
     key(
         "interpreter",
         Kind::Text,
@@ -97,12 +100,14 @@ pub static KEYS: &[Key] = &[
         "[]",
         "Packages to install: names with constraints, URLs of wheels, `emfs:` paths, or remote configs.",
     ),
+    #[cfg(feature = "whole")]
     key(
         "packages_cache",
         Kind::OneOf(&["all", "never", "passthrough"]),
         "",
         "How Pyodide's packages are cached.",
     ),
+    #[cfg(feature = "whole")]
     key("index_urls", Kind::Texts, "", "Where packages are looked up by name, in order."),
     key(
         "files",
@@ -111,7 +116,9 @@ pub static KEYS: &[Key] = &[
         "Files to fetch: URL = path. Keys in braces are placeholders; an empty path keeps the URL's file name, a path \
          that ends in `/` is a folder, one that ends in `/*` receives the contents of a .zip or .tar.gz.",
     ),
+    #[cfg(feature = "whole")]
     key("fetch", Kind::Tables(FETCH), "", "Files to fetch, in PyScript's form of 2022."),
+    #[cfg(feature = "whole")]
     key(
         "paths",
         Kind::Texts,
@@ -125,61 +132,78 @@ pub static KEYS: &[Key] = &[
         "JavaScript modules for `from pyscript.js_modules import ...`.",
     ),
     // How it behaves.
+    #[cfg(feature = "whole")]
     key("plugins", Kind::Texts, "[]", "Plugins to add, or with `!` before the name to leave out."),
+    #[cfg(feature = "whole")]
     key("debug", Kind::Bool, "false", "Whether the runtime runs in its debug mode."),
+    #[cfg(feature = "whole")]
     key(
         "sync_main_only",
         Kind::Bool,
         "false",
         "Workers never wait for the main thread: no SharedArrayBuffer is needed.",
     ),
+    #[cfg(feature = "whole")]
     key(
         "experimental_create_proxy",
         Kind::OneOf(&["auto"]),
         "",
         "`auto`: proxies for callbacks are made as needed.",
     ),
+    #[cfg(feature = "whole")]
     key(
         "experimental_ffi_timeout",
         Kind::Integer(-1, 1 << 31),
         "-1",
         "Milliseconds that a worker keeps what it read from the main thread; below 0: not at all.",
     ),
+    #[cfg(feature = "whole")]
     key("experimental_remote_packages", Kind::Bool, "false", "Whether `packages` may hold URLs of configs."),
+    #[cfg(feature = "whole")]
     key(
         "execution_thread",
         Kind::OneOf(&["main", "worker"]),
         "\"main\"",
         "Where PyScript of 2023 ran the page's Python.",
     ),
+    #[cfg(feature = "whole")]
     key(
         "terminal",
         Kind::Either(&[Kind::Bool, Kind::OneOf(&["auto"])]),
         "",
         "Whether output goes to a terminal; `auto`: when a <py-terminal> is there.",
     ),
+    #[cfg(feature = "whole")]
     key(
         "docked",
         Kind::Either(&[Kind::Bool, Kind::OneOf(&["docked"])]),
         "",
         "Whether the terminal sticks to the page's lower edge.",
     ),
+    #[cfg(feature = "whole")]
     key(
         "xterm",
         Kind::Either(&[Kind::Bool, Kind::OneOf(&["xterm"])]),
         "",
         "Whether the terminal is xterm.js.",
     ),
+    #[cfg(feature = "whole")]
     key("autoclose_loader", Kind::Bool, "true", "Whether the loading indicator closes by itself."),
+    #[cfg(feature = "whole")]
     key("splashscreen", Kind::Table(SPLASHSCREEN), "", "The loading indicator."),
     // What the page says of itself.
     key("name", Kind::Text, "", "Name of the application."),
     key("description", Kind::Text, "", "What the application is for."),
     key("version", Kind::Text, "", "Version of the application."),
+    #[cfg(feature = "whole")]
     key("schema_version", Kind::Integer(1, 1 << 31), "1", "Version of the config's own format."),
+    #[cfg(feature = "whole")]
     key("type", Kind::Text, "\"app\"", "Kind of project."),
+    #[cfg(feature = "whole")]
     key("author_name", Kind::Text, "", "Name of the author."),
+    #[cfg(feature = "whole")]
     key("author_email", Kind::Text, "", "Address of the author."),
+    #[cfg(feature = "whole")]
     key("license", Kind::Text, "", "License of the application."),
 ];
 
@@ -219,6 +243,7 @@ const LIMITS: &[Key] = &[
     ),
 ];
 
+#[cfg(feature = "whole")]
 const FETCH: &[Key] = &[
     key("from", Kind::Text, "\"\"", "URL of a file, or of the folder of `files`."),
     key("to_folder", Kind::Text, "\".\"", "Folder to write to."),
@@ -233,9 +258,11 @@ const JS_MODULES: &[Key] = &[
         "{}",
         "URL = name, for the page's main thread. A stylesheet has its module's name.",
     ),
+    #[cfg(feature = "whole")]
     key("worker", Kind::Map, "{}", "URL = name, for workers."),
 ];
 
+#[cfg(feature = "whole")]
 const SPLASHSCREEN: &[Key] = &[
     key("enabled", Kind::Bool, "true", "Whether it is shown."),
     key("autoclose", Kind::Bool, "true", "Whether it closes by itself."),

@@ -23,4 +23,8 @@ pub use runtime::{DEFAULT_RUNTIME, RUNTIMES, RuntimeChoice, RuntimeDeclaration, 
 #[cfg(feature = "schema")]
 pub use schema::schema_json;
 pub use source::{ConfigText, Format, Place};
-pub use tree::{Data, Entry, Node, Span, Table};
+pub use tree::{Data, Entry, Node, Span, Table, write_integer, write_text};
+
+/// Whether this build reads every config and explains every mistake (the feature `whole`). One that does not settles what
+/// is plain and right, and rejects all else without a word: a [`Rejected`] without diagnostics.
+pub const WHOLE: bool = cfg!(feature = "whole");

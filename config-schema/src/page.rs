@@ -2,6 +2,7 @@
 
 use anypy_core::{Limits, RuntimeRequest};
 
+use crate::WHOLE;
 use crate::diagnostic::{Diagnostic, Problem, Rejected};
 use crate::files::{self, FileEntry, Link};
 use crate::keys::{self, KEYS};
@@ -103,18 +104,25 @@ impl PageConfig {
 
 /// Reads and resolves a config. Either all of it is right, or nothing is used.
 pub fn resolve(inputs: &Inputs<'_>) -> Result<PageConfig, Rejected> {
-    let mut context = Context { texts: Vec::new(), diagnostics: Vec::new() };
+    let mut context = Context { texts: Vec::new(), diagnostics: Vec::new(), beyond: false };
     let has_file = inputs.file.is_some();
     if let (Some(file), Some(inline)) = (&inputs.file, &inputs.inline)
         && file.reads_as() != inline.reads_as()
     {
-        let (file_format, inline_format) = (file.reads_as().title(), inline.reads_as().title());
-        let message =
-            [file.origin, " is ", file_format, ", but the text in ", inline.origin, " is ", inline_format];
-        let place = Place::whole(inline.origin);
-        let diagnostic = Diagnostic::error(place, message.concat())
-            .expected(["one format for both, since one is laid over the other: ", file_format].concat());
-        return Err(Rejected { diagnostics: vec![diagnostic] });
+        return Err(Rejected::because(|| {
+            let (file_format, inline_format) = (file.reads_as().title(), inline.reads_as().title());
+            let message = [
+                file.origin,
+                " is ",
+                file_format,
+                ", but the text in ",
+                inline.origin,
+                " is ",
+                inline_format,
+            ];
+            Diagnostic::error(Place::whole(inline.origin), message.concat())
+                .expected(["one format for both, since one is laid over the other: ", file_format].concat())
+        }));
     }
     let mut root = Table::default();
     for text in inputs.file.iter().chain(inputs.inline.iter()) {
@@ -134,25 +142,30 @@ pub fn resolve(inputs: &Inputs<'_>) -> Result<PageConfig, Rejected> {
         return Err(Rejected { diagnostics: context.diagnostics });
     }
     let modules = root.table("js_modules");
-    let splashscreen = root.table("splashscreen");
+    // What a plain config does not have: see `keys`.
+    let rare = if WHOLE { &root } else { &Table::default() };
+    let splashscreen = rare.table("splashscreen");
     Ok(PageConfig {
         runtime,
         runtimes,
         limits: limits(root.table("limits")),
         packages: root.texts("packages"),
         packages_place: root.get("packages").map(|node| context.place(node.span)),
-        packages_cache: root.text("packages_cache").map(str::to_string),
-        index_urls: root.texts("index_urls"),
+        packages_cache: rare.text("packages_cache").map(str::to_string),
+        index_urls: rare.texts("index_urls"),
         files,
         js_modules: files::pairs(modules.and_then(|modules| modules.table("main")), has_file),
-        worker_js_modules: files::pairs(modules.and_then(|modules| modules.table("worker")), has_file),
-        plugins: root.texts("plugins"),
-        debug: root.flag("debug").unwrap_or(false),
-        sync_main_only: root.flag("sync_main_only").unwrap_or(false),
+        worker_js_modules: files::pairs(
+            modules.filter(|_| WHOLE).and_then(|modules| modules.table("worker")),
+            has_file,
+        ),
+        plugins: rare.texts("plugins"),
+        debug: rare.flag("debug").unwrap_or(false),
+        sync_main_only: rare.flag("sync_main_only").unwrap_or(false),
         splashscreen: splashscreen.and_then(|table| table.flag("enabled")).unwrap_or(true),
         autoclose_loader: splashscreen
             .and_then(|table| table.flag("autoclose"))
-            .or(root.flag("autoclose_loader"))
+            .or(rare.flag("autoclose_loader"))
             .unwrap_or(true),
         tree: root,
         warnings: context.diagnostics,
@@ -170,8 +183,12 @@ fn read<'a>(context: &mut Context<'a>, text: ConfigText<'a>) -> Table {
     let format = if looks == Format::Json { looks } else { format };
     let table = match format {
         Format::Toml => toml::read(text.text, number, &mut problems),
+        Format::Json if context.leave() => Table::default(),
         Format::Json => json::read(text.text, number, &mut problems),
     };
+    if !problems.is_empty() && context.leave() {
+        return table;
+    }
     // One mistake makes a parser stumble more than once: the first in a line is the one to mend.
     let mut lines: Vec<u32> = Vec::new();
     for problem in problems {

@@ -5,6 +5,7 @@
 
 use anypy_core::{nearest, text};
 
+use crate::WHOLE;
 use crate::diagnostic::Diagnostic;
 use crate::files::Link;
 use crate::page::Inputs;
@@ -89,7 +90,8 @@ pub fn choose(
     has_file: bool,
 ) -> (RuntimeChoice, Vec<RuntimeDeclaration>) {
     let mut declared = Vec::new();
-    for list in ["runtimes", "interpreters"] {
+    let lists: &[&str] = if WHOLE { &["runtimes", "interpreters"] } else { &["runtimes"] };
+    for list in lists {
         for node in root.items(list) {
             if let Data::Table(table) = &node.data {
                 declare(context, node, table, has_file, &mut declared);
@@ -97,7 +99,7 @@ pub fn choose(
         }
     }
     let stated = root.get("runtime");
-    let interpreter = root.get("interpreter");
+    let interpreter = if WHOLE { root.get("interpreter") } else { None };
     let mut choice = if let Some(node) = stated {
         named(context, node, &declared, inputs, has_file)
     } else if let Some(first) = declared.first() {
@@ -114,8 +116,10 @@ pub fn choose(
         && let Data::Text(text) = &node.data
     {
         if choice.name != inputs.kind.engine() {
-            let message = ["`interpreter` has no effect: the runtime is `", &choice.name, "`"].concat();
-            context.warning(node.span, &message);
+            context.complain(node.span, |place| {
+                let message = ["`interpreter` has no effect: the runtime is `", &choice.name, "`"].concat();
+                Diagnostic::warning(place, message)
+            });
         } else if choice.src.is_none() && choice.version.is_none() {
             if text::find(text, b'/').is_some() || text.ends_with(".js") || text.ends_with(".mjs") {
                 choice.src = Some(Link { url: text.clone(), from_file: has_file && node.span.text == 0 });
@@ -129,12 +133,14 @@ pub fn choose(
         && engine_of(&src.url) == Some(choice.name.as_str())
         && !inputs.known_runtimes.contains(&choice.name.as_str())
     {
-        let message = ["this is a script of `", &choice.name, "`, which can't be run here"].concat();
-        let diagnostic =
-            Diagnostic::error(place.clone(), message).expected("an ES module that implements a runtime");
-        context.diagnostics.push(diagnostic);
+        context.complain(Span::default(), |_| {
+            let message = ["this is a script of `", &choice.name, "`, which can't be run here"].concat();
+            Diagnostic::error(place.clone(), message).expected("an ES module that implements a runtime")
+        });
     }
-    if let Some(name) = inputs.runtime_override {
+    if let Some(name) = inputs.runtime_override
+        && !context.leave()
+    {
         choice = overridden(context, name, choice, &declared, inputs);
     }
     (choice, declared)
@@ -166,8 +172,10 @@ fn declare(
     };
     if declared.iter().any(|runtime| runtime.name == name) {
         let at = table.get("name").map_or(node.span, |name| name.span);
-        context.error(at, &["there are two runtimes called `", &name, "`"].concat()).suggestion =
-            "give each a `name` of its own".to_string();
+        context.complain(at, |place| {
+            let message = ["there are two runtimes called `", &name, "`"].concat();
+            Diagnostic::error(place, message).suggestion("give each a `name` of its own")
+        });
         return;
     }
     check_integrity(context, table);
@@ -209,10 +217,10 @@ fn named(
                     choice = by_name(name, &choice, declared);
                 }
                 (None, Some(src)) => choice.name = engine_of(src).map_or_else(|| stem(src), str::to_string),
-                (None, None) => {
-                    context.error(at, "`runtime` says neither which nor where").expected =
-                        "`name` or `src`".to_string();
-                }
+                (None, None) => context.complain(at, |place| {
+                    Diagnostic::error(place, "`runtime` says neither which nor where")
+                        .expected("`name` or `src`")
+                }),
             }
             check_integrity(context, table);
             if let (Some(url), Some(node)) = (table.text("src"), src) {
@@ -246,14 +254,15 @@ fn known(
     if names.contains(&name) {
         return;
     }
-    let expected = ["`", &text::join(&names, "`, `", "` or `"), "`"].concat();
-    let near = nearest(name, &mut names.iter().copied()).map(str::to_string);
-    let diagnostic = context.error(span, &["there is no runtime `", name, "`"].concat());
-    diagnostic.expected = expected;
-    diagnostic.suggestion = match near {
-        Some(near) => ["did you mean `", &near, "`?"].concat(),
-        None => "a runtime of your own is declared in [[runtimes]] with its `src`".to_string(),
-    };
+    context.complain(span, |place| {
+        let expected = ["`", &text::join(&names, "`, `", "` or `"), "`"].concat();
+        let suggestion = match nearest(name, &mut names.iter().copied()) {
+            Some(near) => ["did you mean `", near, "`?"].concat(),
+            None => "a runtime of your own is declared in [[runtimes]] with its `src`".to_string(),
+        };
+        let message = ["there is no runtime `", name, "`"].concat();
+        Diagnostic::error(place, message).expected(expected).suggestion(suggestion)
+    });
 }
 
 fn overridden(
@@ -271,9 +280,10 @@ fn overridden(
     // The address is a text like the others, for as long as something is wrong with it.
     let shown = ConfigText::new("the page's address", &text);
     let span = Span { start: KEY.len() as u32, end: text.len() as u32, text: 0 };
-    let mut address = Context { texts: vec![shown], diagnostics: Vec::new() };
+    let mut address = Context { texts: vec![shown], diagnostics: Vec::new(), beyond: false };
     known(&mut address, name, span, declared, inputs);
     context.diagnostics.append(&mut address.diagnostics);
+    context.beyond |= address.beyond;
     RuntimeChoice { place: Some(address.place(span)), ..by_name(name, &choice, declared) }
 }
 
@@ -281,8 +291,10 @@ fn check_integrity(context: &mut Context<'_>, table: &Table) {
     if let (Some(text), Some(node)) = (table.text("integrity"), table.get("integrity"))
         && !["sha256-", "sha384-", "sha512-"].iter().any(|algorithm| text.starts_with(algorithm))
     {
-        context.error(node.span, "this is not an integrity hash").expected =
-            "`sha256-`, `sha384-` or `sha512-` and the hash in base 64".to_string();
+        context.complain(node.span, |place| {
+            Diagnostic::error(place, "this is not an integrity hash")
+                .expected("`sha256-`, `sha384-` or `sha512-` and the hash in base 64")
+        });
     }
 }
 

@@ -5,6 +5,7 @@
 
 use anypy_core::text;
 
+use crate::WHOLE;
 use crate::cursor::{Cursor, Read, signed};
 use crate::diagnostic::Problem;
 use crate::tree::{Data, Entry, Node, Span, Table};
@@ -267,7 +268,8 @@ impl Reader<'_> {
         }
         self.cursor.pass(word);
         // A space may stand between date and time.
-        if is_date(self.cursor.since(start))
+        if WHOLE
+            && is_date(self.cursor.since(start))
             && self.cursor.peek() == b' '
             && self.cursor.peek_at(1).is_ascii_digit()
         {
@@ -275,6 +277,17 @@ impl Reader<'_> {
             self.cursor.pass(word);
         }
         let text = self.cursor.since(start);
+        if !WHOLE {
+            return match text {
+                "true" => Ok(Data::Bool(true)),
+                "false" => Ok(Data::Bool(false)),
+                // Decimal numbers as everybody writes them.
+                _ if matches!(text.as_bytes(), [b'1'..=b'9', ..] | [b'0'] | [b'-', b'1'..=b'9', ..]) => {
+                    signed(text, 10).map(Data::Integer).ok_or_else(Box::default)
+                }
+                _ => Err(Box::default()),
+            };
+        }
         let (digits, radix) = match text.get(..2) {
             Some("0x") => (text.get(2..).unwrap_or_default(), 16),
             Some("0o") => (text.get(2..).unwrap_or_default(), 8),
@@ -317,6 +330,10 @@ impl Reader<'_> {
 
     /// A string in either kind of quotes; `long` ones have three and may go over several lines.
     fn string(&mut self, quote: u8, long: bool) -> Read<String> {
+        if long && !WHOLE {
+            return Err(Box::default());
+        }
+        let long = long && WHOLE;
         let open = self.cursor.at;
         self.cursor.at += if long { 3 } else { 1 };
         if long {
@@ -367,6 +384,9 @@ impl Reader<'_> {
     }
 
     fn escape(&mut self, long: bool, out: &mut String) -> Read<()> {
+        if !WHOLE {
+            return Err(Box::default());
+        }
         let start = self.cursor.at;
         let letter = self.cursor.peek_at(1);
         self.cursor.at += 2;

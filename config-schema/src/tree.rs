@@ -180,7 +180,7 @@ fn write(node: &Node, out: &mut String) {
 }
 
 /// Appends a decimal integer. (`format!` would bring in all of `core::fmt`.)
-pub(crate) fn write_integer(number: i64, out: &mut String) {
+pub fn write_integer(number: i64, out: &mut String) {
     if number < 0 {
         out.push('-');
     }
@@ -197,7 +197,7 @@ pub(crate) fn write_integer(number: i64, out: &mut String) {
 }
 
 /// Appends a JSON string.
-pub(crate) fn write_text(text: &str, out: &mut String) {
+pub fn write_text(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');
     for c in text.chars() {

@@ -6,6 +6,7 @@
 
 use anypy_core::{nearest, text};
 
+use crate::WHOLE;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::keys::{Key, Kind, bytes, in_memory};
 use crate::source::{ConfigText, Place};
@@ -17,38 +18,42 @@ pub struct Context<'a> {
     pub texts: Vec<ConfigText<'a>>,
     /// The complaints so far.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether there is something that only the whole build can read or explain.
+    pub beyond: bool,
 }
 
 impl Context<'_> {
-    /// The place of a piece of text.
+    /// The place of a piece of text, for complaints.
     pub fn place(&self, span: Span) -> Place {
+        if !WHOLE {
+            return Place::default();
+        }
         match self.texts.get(usize::from(span.text)) {
             Some(text) => text.place(span),
             None => Place::default(),
         }
     }
 
-    /// Adds an error.
-    pub fn error(&mut self, span: Span, message: &str) -> &mut Diagnostic {
-        let diagnostic = Diagnostic::error(self.place(span), message);
-        self.push(diagnostic)
+    /// Adds a complaint about a piece of text. Its words are made by `say`, in builds that have words.
+    #[inline(always)]
+    pub fn complain(&mut self, span: Span, say: impl FnOnce(Place) -> Diagnostic) {
+        if WHOLE {
+            let diagnostic = say(self.place(span));
+            self.diagnostics.push(diagnostic);
+        } else {
+            self.beyond = true;
+        }
     }
 
-    /// Adds a warning.
-    pub fn warning(&mut self, span: Span, message: &str) -> &mut Diagnostic {
-        let diagnostic = Diagnostic::warning(self.place(span), message);
-        self.push(diagnostic)
-    }
-
-    fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
-        let index = self.diagnostics.len();
-        self.diagnostics.push(diagnostic);
-        &mut self.diagnostics[index]
+    /// Whether what comes now is left to the whole build: true in any other.
+    pub fn leave(&mut self) -> bool {
+        self.beyond |= !WHOLE;
+        !WHOLE
     }
 
     /// Whether there was an error.
     pub fn failed(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.beyond || self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 }
 
@@ -63,6 +68,10 @@ pub fn table(context: &mut Context<'_>, table: &Table, keys: &'static [Key], pat
 }
 
 fn unknown(context: &mut Context<'_>, name: &str, span: Span, keys: &'static [Key], path: &str) {
+    context.complain(span, |place| unknown_key(place, name, keys, path));
+}
+
+fn unknown_key(place: Place, name: &str, keys: &'static [Key], path: &str) -> Diagnostic {
     let suggestion = match nearest(name, &mut keys.iter().map(|key| key.name)) {
         Some(near) => ["did you mean `", path, near, "`?"].concat(),
         // At the top level a name of the page's own is usual, in our tables it is a mistake.
@@ -73,7 +82,7 @@ fn unknown(context: &mut Context<'_>, name: &str, span: Span, keys: &'static [Ke
         }
     };
     let message = ["unknown key `", path, name, "`: kept, without effect"].concat();
-    context.warning(span, &message).suggestion = suggestion;
+    Diagnostic::warning(place, message).suggestion(suggestion)
 }
 
 fn value(context: &mut Context<'_>, node: &Node, kind: &'static Kind, path: &str) {
@@ -132,6 +141,9 @@ fn fits(kind: &Kind, data: &Data) -> bool {
 }
 
 fn wrong(context: &mut Context<'_>, node: &Node, kind: &Kind, path: &str) {
+    if context.leave() {
+        return;
+    }
     let text = context.texts.get(usize::from(node.span.text)).map_or("", |text| text.text);
     let written = text.get(node.span.start as usize..node.span.end as usize).unwrap_or_default();
     let found = match (kind, &node.data) {
@@ -145,18 +157,22 @@ fn wrong(context: &mut Context<'_>, node: &Node, kind: &Kind, path: &str) {
         (Kind::OneOf(names), Data::Text(text)) => nearest(text, &mut names.iter().copied()),
         _ => None,
     };
-    let diagnostic = context.error(node.span, &message);
-    diagnostic.expected = kind.describe();
-    if let Some(name) = suggestion {
-        diagnostic.suggestion = ["did you mean \"", name, "\"?"].concat();
-    }
+    context.complain(node.span, |place| {
+        let diagnostic = Diagnostic::error(place, message).expected(kind.describe());
+        match suggestion {
+            Some(name) => diagnostic.suggestion(["did you mean \"", name, "\"?"].concat()),
+            None => diagnostic,
+        }
+    });
 }
 
 fn missing(context: &mut Context<'_>, node: &Node, inner: &Table, keys: &'static [Key], path: &str) {
     for key in keys.iter().filter(|key| key.required) {
         if inner.get(key.name).is_none() {
-            let message = ["`", path, "` has no `", key.name, "`"].concat();
-            context.error(node.span, &message).expected = [key.name, " = ", &key.kind.describe()].concat();
+            context.complain(node.span, |place| {
+                let message = ["`", path, "` has no `", key.name, "`"].concat();
+                Diagnostic::error(place, message).expected([key.name, " = ", &key.kind.describe()].concat())
+            });
         }
     }
 }

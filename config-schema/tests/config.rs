@@ -1,4 +1,5 @@
-//! What a page config means: each of the documented forms, and how they combine.
+//! What a page config means: each of the documented forms, and how they combine. `plain.rs` has what every build takes.
+#![cfg(feature = "whole")]
 
 use anypy_config::{
     ConfigElement, ConfigText, FileEntry, Format, Inputs, Link, PageConfig, Plan, Rejected, ScriptKind, plan,

@@ -74,6 +74,14 @@ impl RuntimeRequest {
         RuntimeRequest { name: Some(name.into()), ..RuntimeRequest::default() }
     }
 
+    /// Whether `info` lacks nothing of this request: [`lacks`](Self::lacks) without the words. The name is not compared.
+    pub fn fits(&self, info: &RuntimeInfo) -> bool {
+        self.version.as_ref().is_none_or(|version| version_matches(version, &info.version))
+            && self.modules.iter().all(|module| has_module(info, module))
+            && (self.packages.is_empty() || info.capabilities.packages)
+            && self.features.iter().all(|feature| feature.is_in(info))
+    }
+
     /// What `info` lacks of this request, as the end of a sentence that starts with the runtime's name; `None`
     /// when it lacks nothing. The name is not compared.
     pub fn lacks(&self, info: &RuntimeInfo) -> Option<String> {
@@ -340,6 +348,29 @@ mod tests {
         assert_eq!(select(&packages, &registry).unwrap().info.name, "full");
         let ssl = RuntimeRequest { modules: vec!["ssl".into()], ..RuntimeRequest::default() };
         assert_eq!(select(&ssl, &registry).unwrap().info.name, "other");
+    }
+
+    #[test]
+    fn what_fits_lacks_nothing() {
+        for name in ["mini", "full", "other"] {
+            let named = || RuntimeRequest::named(name);
+            for request in [
+                named(),
+                RuntimeRequest { version: Some("0.1".into()), ..named() },
+                RuntimeRequest { version: Some("2".into()), ..named() },
+                RuntimeRequest { modules: vec!["json".into(), "ssl".into()], ..named() },
+                RuntimeRequest { packages: vec!["arrr".into()], ..named() },
+                RuntimeRequest { features: vec![Feature::BinaryPackages], ..named() },
+            ] {
+                for entry in registry().entries() {
+                    assert_eq!(
+                        request.fits(&entry.info),
+                        request.lacks(&entry.info).is_none(),
+                        "{request:?}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ async function refused(t, html, options) {
   assert.equal(shown.length, 1, JSON.stringify(shown));
   assert.equal(await page.locator(".anypy-out").count(), 0);
   assert.ok(!requests.some((path) => path.endsWith("toy.js")), String(requests));
+  // What is wrong is explained by the whole build, where the config can be had at all.
+  assert.ok(requests.includes("/loader/whole_bg.wasm") || /could not fetch/.test(shown[0]), String(requests));
   assert.deepEqual((await events(page)).map(({ name }) => name).filter((name) => /ready|done|loading/.test(name)), []);
   assert.ok((await events(page)).some(({ name, error }) => name === "anypy:error" && error));
   return shown[0];

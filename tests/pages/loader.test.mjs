@@ -112,7 +112,7 @@ src = "third.js"
   assert.deepEqual((await texts(page, ".anypy-out")).sort(), ["1\n", "other 2\n"]);
   // What is declared and not used is not fetched, nor is anything that comes with AnyPy.
   const names = requests.map((path) => path.replace(/^\/page-\d+/, "")).sort();
-  assert.deepEqual(names, ["/anypy.js", "/loader_bg.js", "/loader_bg.wasm", "/other.js", "/toy.js"]);
+  assert.deepEqual(names, ["/anypy.js", "/loader_bg.wasm", "/other.js", "/toy.js"]);
 });
 
 test("a page without Python fetches the entry alone", async (t) => {

@@ -1,7 +1,7 @@
 // The entry: `<script type="module" src="anypy.js">` is all that a page adds.
 //
-// Here is only what wasm cannot do or what must not wait for it: starting downloads, dynamic imports, the style sheet,
-// the loading indicator, and the functions that JavaScript calls. Every decision is the loader's (loader_bg.wasm).
+// Here is what is done: downloads, dynamic imports, waiting, what the page shows, and the functions that JavaScript calls.
+// What is to be done is the loader's decision (loader_bg.wasm): it is asked once, and answers with a plan.
 
 const VERSION = "0.1.0";
 const SCRIPTS = "script[type=py],script[type=mpy],py-script,mpy-script";
@@ -70,58 +70,132 @@ async function get(url, how) {
   throw new Error(`could not fetch ${url}: the server answers ${status}${status === 404 ? " (there is no such file)" : ""}`);
 }
 
-// What the loader asks of the browser in one call each, see www/loader/src/dom.rs.
-const host = {
-  path: page && location.pathname,
-  open,
-  text: (url) => get(url, "text"),
-  bytes: async (url) => new Uint8Array(await get(url, "arrayBuffer")),
-  all: (selector) => [...page.querySelectorAll(selector)],
-  absolute: (url, base) => {
-    try {
-      return new URL(url, base === "own" ? import.meta.url : base || page.baseURI).href;
-    } catch {
-      throw new Error(`\`${url}\` is not a URL`);
-    }
-  },
-  dispatch: (target, name, detail) => (target ?? page).dispatchEvent(new CustomEvent(name, { bubbles: true, detail })),
-  warn: (text) => console.warn(text),
-  streams,
-  output,
-  fail,
-  clear: () => {
-    for (const take of shownByUs.splice(0)) take();
-  },
-  drop: (value) => value?.destroy?.(),
-  import: (url) => import(url),
-  source: () =>
-    fetch(location.href, { cache: "force-cache", signal: AbortSignal.timeout(2000) })
-      .then((response) => (response.ok ? response.text() : ""))
-      .catch(() => ""),
-};
+// A build of the loader: the first settles plain pages, the whole one reads and explains everything.
+const FIRST = "loader_bg.wasm";
+const WHOLE = "loader/whole_bg.wasm";
+const builds = {};
 
-// The runtime that the address asks for: `?anypy-runtime=full`.
-const forced = page ? new URLSearchParams(location.search).get("anypy-runtime") || undefined : undefined;
-
-let loading;
-// Fetches the loader once; it has then read the page.
-function loader() {
-  return (loading ??= (async () => {
-    const begun = fetch(at("loader_bg.wasm"));
-    const glue = await import("./loader_bg.js");
-    const [wasm, imports] = [await begun, { "./loader_bg.js": glue }];
+const build = (path) =>
+  (builds[path] ??= (async () => {
+    const wasm = await fetch(at(path));
     if (!wasm.ok) throw new Error(`could not fetch ${wasm.url}: the server answers ${wasm.status}`);
     // Compiled while it streams, where the server says what it is.
     const { instance } = await (wasm.headers.get("content-type") === "application/wasm"
-      ? WebAssembly.instantiateStreaming(wasm, imports)
-      : WebAssembly.instantiate(await wasm.arrayBuffer(), imports));
-    glue.__wbg_set_wasm(instance.exports);
-    instance.exports.__wbindgen_start();
+      ? WebAssembly.instantiateStreaming(wasm)
+      : WebAssembly.instantiate(await wasm.arrayBuffer()));
+    return instance.exports;
+  })());
+
+// Asks a build: www/loader/src/question.rs has the form of questions. No answer means that the question is beyond it.
+function ask({ memory, room, answer, ...asked }, what, texts) {
+  const parts = texts.map((text) => (text == null ? text : new TextEncoder().encode(text)));
+  const sizes = Uint32Array.from(parts, (part) => part?.length ?? -1);
+  parts.unshift(new Uint8Array(sizes.buffer));
+  let start = room(parts.reduce((sum, part) => sum + (part?.length ?? 0), 0));
+  for (const part of parts) {
+    if (!part) continue;
+    new Uint8Array(memory.buffer).set(part, start);
+    start += part.length;
+  }
+  const size = asked[what](texts.length);
+  return size && JSON.parse(new TextDecoder().decode(new Uint8Array(memory.buffer, answer(), size)));
+}
+
+// The URL of something that a config names, against the config's file or the page.
+function absolute(url, base) {
+  try {
+    return new URL(url, new URL(base, page.baseURI)).href;
+  } catch {
+    throw new Error(`\`${url}\` is not a URL`);
+  }
+}
+
+// The page's source, in which an error's lines are looked up: it is in the browser's cache.
+const source = () =>
+  fetch(location.href, { cache: "force-cache", signal: AbortSignal.timeout(2000) })
+    .then((response) => (response.ok ? response.text() : ""))
+    .catch(() => "");
+
+const dispatch = (target, name, detail) =>
+  (target ?? page).dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+
+// The runtime that stands in for the config's: the address asks for it (`?anypy-runtime=full`), or `AnyPy.switch`.
+let forced = page ? new URLSearchParams(location.search).get("anypy-runtime") || undefined : undefined;
+
+// The page's scripts and configs as they were when it was read, and what a question tells of them.
+let elements, rows;
+// The texts of the page's config files.
+let files = [];
+// The page's own plan.
+let plan;
+
+// What the page is to do, if it is asked for `runtime`, or for `named` apart from its scripts.
+async function planned(runtime, named, lines) {
+  const texts = [location.pathname, runtime, named, lines, files[0], files[1], ...rows.flat()];
+  const found = ask(await build(FIRST), "plan", texts) || ask(await build(WHOLE), "plan", texts);
+  if (found.source) return planned(runtime, named, await source());
+  if (found.fetch) {
+    files = await Promise.all(
+      found.fetch.map(async ({ url, origin, element }) => {
+        if (!url) return;
+        try {
+          return await get(url, "text");
+        } catch (error) {
+          wrong(`${origin}: ${error.message}`, element);
+        }
+      }),
+    );
+    return planned(runtime, named, lines);
+  }
+  if (found.problem) wrong(found.problem, found.element);
+  const links = found.kinds.flatMap(({ files, modules }, kind) => [...files, ...modules].map((link) => Object.assign(link, { kind })));
+  for (const link of [...links, ...Object.values(found.runtimes)]) {
+    try {
+      // What no config names comes with AnyPy.
+      link.url = link.kind === undefined ? at(link.url) : absolute(link.url, link.base);
+    } catch (error) {
+      const { origin, element } = found.kinds[link.kind];
+      wrong(`error (PY1000): ${error.message}\n--> ${origin}`, element);
+    }
+  }
+  return found;
+}
+
+// Shows what is wrong with the page's configs. Nothing is loaded after it.
+function wrong(text, element) {
+  const error = new Error(text);
+  fail(text, false, elements[element], false, elements[element], error);
+  throw error;
+}
+
+let loading;
+// Reads the page, once.
+function loader() {
+  return (loading ??= (async () => {
+    await build(FIRST);
     if (page.readyState === "loading") {
       await new Promise((resolve) => page.addEventListener("DOMContentLoaded", resolve, { once: true }));
     }
-    AnyPy.config = JSON.parse(await glue.scan(host, forced));
-    return glue;
+    elements = [...page.querySelectorAll(`${SCRIPTS},${CONFIGS}`)];
+    rows = elements.map((element) => [
+      element.localName,
+      ...["type", "src", "config", "runtime", "async", "env", "worker"].map((name) => element.getAttribute(name)),
+      element.textContent,
+    ]);
+    for (const element of elements) {
+      if (element.matches(CONFIGS)) continue;
+      // What fails is shown when the script's turn comes.
+      const src = element.getAttribute("src");
+      if (src) downloads.set(element, get(src, "text")).get(element).catch(() => {});
+      if (element.localName !== "script") {
+        // From here on the element shows output.
+        element.textContent = "";
+        element.classList.add("anypy-shown");
+      }
+    }
+    plan = await planned(forced);
+    for (const { warnings = [] } of plan.kinds) for (const text of warnings) console.warn(text);
+    AnyPy.config = plan.config;
   })());
 }
 
@@ -157,6 +231,200 @@ function imported() {
 const inConfig = ({ textContent }) =>
   /^\s*runtime\s*=\s*(["'])(\w+)\1\s*(#.*)?$/m.exec(textContent.split(/^\s*\[/m)[0])?.[2];
 
+// -- Interpreters -----------------------------------------------------------------------------------------------------
+
+// The page's interpreters, by the names of their runtimes: `{name, streams, ready, scopes}`, of which `ready` gives the runtime.
+let instances = new Map();
+// The texts of scripts with `src`.
+const downloads = new Map();
+
+// The interpreter of a runtime, for scripts of a kind; it loads if it is the first of that runtime.
+function instance({ kinds, runtimes, scripts }, { runtime: name, refusal }, kind) {
+  if (refusal !== undefined) throw new Error(refusal);
+  let found = instances.get(name);
+  if (!found) {
+    const other = scripts.some((script) => script.kind !== kind && script.on.runtime === name);
+    found = { name, streams: streams(name), scopes: {} };
+    found.ready = start(found.streams.options, runtimes[name], other ? [kinds[kind], kinds[1 - kind]] : [kinds[kind]]);
+    // Whoever waits for it gets the error.
+    found.ready.catch(() => {});
+    instances.set(name, found);
+  }
+  return found;
+}
+
+// Loads a runtime with what configs want in it: module, files and JavaScript modules all at once.
+async function start(options, runtime, settings) {
+  const files = settings.flatMap(({ files }) => files);
+  const modules = settings.flatMap(({ modules }) => modules);
+  // An error begins with the place of the config that asked.
+  const told = (work) => async (asked) => {
+    try {
+      return await work(asked.url);
+    } catch (error) {
+      throw new Error(`${asked.told}: ${error.message}`);
+    }
+  };
+  const [py, contents, namespaces] = await Promise.all([
+    open(runtime.url, runtime.integrity, Object.assign(options, { limits: settings[0].limits })),
+    Promise.all(files.map(told(async (url) => new Uint8Array(await get(url, "arrayBuffer"))))),
+    Promise.all(modules.map(told((url) => import(url)))),
+  ]);
+  for (const [index, { path }] of files.entries()) await py.writeFile(path, contents[index]);
+  if (modules.length) {
+    const all = {};
+    for (const [index, { name }] of modules.entries()) {
+      all[name] = namespaces[index];
+      for (const place of ["pyscript.js_modules.", "js_modules."]) py.registerJsModule(place + name, all[name]);
+    }
+    for (const place of ["pyscript.js_modules", "js_modules"]) py.registerJsModule(place, all);
+  }
+  return py;
+}
+
+// Stops what runs in an interpreter and gives everything back; while it loads, as soon as it is there.
+async function dispose({ streams, ready }) {
+  streams.show();
+  try {
+    const py = await ready;
+    try {
+      py.interrupt();
+    } finally {
+      py.dispose();
+    }
+  } catch {}
+}
+
+// -- The page's run -----------------------------------------------------------------------------------------------------
+
+// Counts the runs: what belongs to an earlier one stops.
+let runs = 0;
+
+// Runs the page's scripts: those of one runtime in document order, each after the one before has ended. Scripts of different
+// runtimes do not wait for each other.
+async function run() {
+  const number = ++runs;
+  const queues = new Map();
+  for (const script of plan.scripts) {
+    try {
+      const py = instance(plan, script.on, script.kind);
+      if (!queues.has(py)) queues.set(py, []);
+      queues.get(py).push(script);
+    } catch (error) {
+      const element = elements[script.element];
+      // Without a text it has been said already.
+      if (error.message) fail(error.message, false, element, script.custom, element, error);
+    }
+  }
+  await Promise.all([...queues].map(([py, scripts]) => inOrder(py, scripts, number)));
+  if (number !== runs) return;
+  for (const [kind, prefix] of PREFIXES.entries()) {
+    if (plan.scripts.some((script) => script.kind === kind)) dispatch(null, `${prefix}:all-done`);
+  }
+}
+
+// What the events of a kind of scripts start with. Those of an `mpy` script come under both names: PyScript's, and the one that
+// holds for every script.
+const PREFIXES = ["py", "mpy"];
+const announce = (script, name, detail) => {
+  for (const prefix of PREFIXES.slice(0, script.kind + 1)) dispatch(elements[script.element], `${prefix}:${name}`, detail);
+};
+
+// Runs the scripts of one interpreter.
+async function inOrder(py, scripts, number) {
+  let runtime;
+  try {
+    runtime = await py.ready;
+  } catch (error) {
+    const [{ element, custom }] = scripts;
+    const text = `could not load the runtime \`${py.name}\`: ${error?.message || error}`;
+    if (number === runs) fail(text, false, elements[element], custom, null, error, py.name);
+    return;
+  }
+  const free = [];
+  for (const script of scripts) {
+    const work = runScript(py, runtime, script, number);
+    // What is not waited for begins before those after it, as far as it is there.
+    if (script.wait === "free") free.push(work), await null;
+    else await work;
+    if (number !== runs) return;
+  }
+  await Promise.all(free);
+}
+
+// Runs one script, from its text to its `py:done`.
+async function runScript(py, runtime, script, number) {
+  const element = elements[script.element];
+  const detail = { runtime: py.name, interpreter: runtime };
+  let shown, error, failed;
+  try {
+    const source = script.source ?? (await downloads.get(element));
+    if (number !== runs) return;
+    if (element.hasAttribute("terminal")) console.warn("`terminal` has no effect yet: output is shown at the script");
+    shown = output(element, script.custom, element.getAttribute("target"));
+    py.streams.show(shown);
+    // PyScript's name for where a script shows things.
+    element.target = shown.place;
+    announce(script, "ready", detail);
+    const options = { filename: script.file };
+    if (script.env) options.globals = py.scopes[script.env] ??= runtime.newScope(script.env);
+    const value = script.wait === "sync" ? runtime.eval(source, options) : await runtime.evalAsync(source, options);
+    // The value of the last expression is of no use to a page.
+    value?.destroy?.();
+  } catch (thrown) {
+    [error, failed] = [thrown, true];
+  }
+  shown?.finish();
+  if (number !== runs) return;
+  if (failed) {
+    detail.error = error;
+    await failure(script, py.name, error, shown?.place);
+  }
+  announce(script, "done", detail);
+}
+
+// Shows an exception that a script did not catch.
+async function failure(script, runtime, error, shown) {
+  const exit = error?.type === "SystemExit";
+  if (exit && !error.exitCode) return;
+  const text = (exit && error.summary) || (await withLinesOfPage(error));
+  if (error instanceof Object) Reflect.set(error, "message", text);
+  const element = elements[script.element];
+  fail(text, true, shown ?? element, script.custom || shown, element, error, runtime);
+}
+
+// An error's text with the lines of the page for inline scripts, where the page's source can be had. Its frames are moved too.
+// The DOM does not tell where an element stands in its document, so inline scripts run with lines of their own.
+async function withLinesOfPage(error) {
+  const text = error?.message || (typeof error === "string" ? error : "an error without a message");
+  const inline = plan.scripts.filter(({ source }) => source !== undefined);
+  if (!inline.some(({ file }) => text.includes(`"${file}"`))) return text;
+  try {
+    const texts = inline.flatMap(({ file, element }) => [file, rows[element].at(-1)]);
+    const moved = ask(await build(WHOLE), "relocate", [text, await source(), ...texts]);
+    for (const frame of error.traceback ?? []) {
+      const place = moved.places[frame.file];
+      if (place) Object.assign(frame, { file: place.file, line: frame.line + place.line - 1 });
+    }
+    return moved.text;
+  } catch {
+    // Better an error with lines of its own than none.
+    return text;
+  }
+}
+
+// Shows an exception that ended nothing but a callback, at the script that the code came from. Those of other code are not the
+// page's.
+async function report(error) {
+  for (const { file } of error.traceback ?? []) {
+    const script = plan.scripts.find((script) => script.file === file);
+    if (!script) continue;
+    // Where its output goes, since it has run.
+    const { target } = elements[script.element];
+    return failure(script, script.on.runtime, error, target?.nodeType && target);
+  }
+}
+
 // -- What scripts print, and errors -----------------------------------------------------------------------------------
 
 // Each takes something out of the page that was put there, for a switch of runtimes.
@@ -176,7 +444,7 @@ function streams(runtime) {
       stdout: (text) => output?.write("log", text),
       stderr: (text) => output?.write("error", text),
       stdin: (text = "") => (output?.flush(), prompt(text)),
-      onProgress: (progress) => progress && host.dispatch(page, "anypy:loading", Object.assign(progress, { runtime })),
+      onProgress: (progress) => progress && dispatch(page, "anypy:loading", Object.assign(progress, { runtime })),
     },
   };
 }
@@ -262,7 +530,7 @@ function fail(text, python, place, inside, target, error, runtime) {
   else page.body?.prepend(alert);
   shownByUs.push(() => alert.remove());
   console.error(text);
-  host.dispatch(target, "anypy:error", runtime ? { error, runtime } : { error });
+  dispatch(target, "anypy:error", runtime ? { error, runtime } : { error });
 }
 
 // -- What the page sees meanwhile ---------------------------------------------------------------------------------------
@@ -319,12 +587,13 @@ function indicate() {
   };
 }
 
-// Runs `work(glue)` with the indicator, until the first script is about to run or there is none that will.
+// Does some work with the indicator, until the first script is about to run or there is none that will.
 async function shown(work) {
   const end = indicate();
   page.addEventListener("py:ready", end, { once: true });
   try {
-    return await work(await loader());
+    await loader();
+    return await work();
   } finally {
     page.removeEventListener("py:ready", end);
     end();
@@ -341,7 +610,7 @@ export async function load({ runtime, src, integrity = "", version, ...options }
   const name = runtime ?? (plain ? (forced ?? "mini") : undefined);
   if (!url && plain && Object.hasOwn(OWN, name)) url = begin(name);
   if (!url) {
-    const found = (await loader()).locate(name);
+    const found = (await asked(name)).runtime;
     url = found.url;
     integrity ||= found.integrity;
   }
@@ -353,6 +622,15 @@ export async function load({ runtime, src, integrity = "", version, ...options }
   return loaded;
 }
 
+// The runtime that JavaScript asks for by a name, or the page's.
+async function asked(name) {
+  await loader();
+  const plan = await planned(forced, name);
+  const on = name ? plan.asked : plan.page;
+  if (on.refusal) throw new Error(on.refusal);
+  return { plan, on, runtime: plan.runtimes[on.runtime] };
+}
+
 /** The page's Python, for JavaScript: see anypy.d.ts. */
 export const AnyPy = {
   version: VERSION,
@@ -362,19 +640,29 @@ export const AnyPy = {
   ready: Promise.resolve(),
   load,
   /** The page's interpreter of a runtime. */
-  runtime: async (name) => (await loader()).runtime(name),
+  runtime: async (name) => {
+    const { plan, on } = await asked(name);
+    return instance(plan, on, 0).ready;
+  },
   /** Runs the page's scripts again on another runtime. */
   switch: (name) =>
-    shown((glue) => {
-      const again = glue.switchTo(name);
-      AnyPy.ready = again;
-      return again;
+    shown(async () => {
+      // A name that is not known changes nothing.
+      const other = await planned(`${name}`);
+      if (other.page.refusal) throw new Error(other.page.refusal);
+      [forced, plan] = [name, other];
+      // What still runs sees that it is of an earlier run.
+      runs++;
+      instances.forEach(dispose);
+      instances = new Map();
+      for (const take of shownByUs.splice(0)) take();
+      return (AnyPy.ready = run());
     }),
 };
 
 // Exceptions in callbacks and tasks end up with the window.
 function late({ error, reason = error }) {
-  if (reason?.name === "PythonError") loading?.then((glue) => glue.report(reason));
+  if (reason?.name === "PythonError") loading?.then(() => report(reason));
 }
 
 // A second copy of this module, under another address, leaves the page to the first.
@@ -391,7 +679,7 @@ if (page && first) {
     for (const name of names) begin(name);
     // A runtime that fetches its library by modules can begin with these. Which scripts are whose is clear with one only.
     if (names.length === 1) begun.get(module(names[0]))?.module.then((it) => it.prefetch?.(imported()), () => {});
-    AnyPy.ready = shown((glue) => glue.run());
+    AnyPy.ready = shown(run);
     // Shown in the page and in the console already.
     AnyPy.ready.catch(() => {});
   };

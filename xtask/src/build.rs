@@ -15,7 +15,9 @@ use std::process::ExitCode;
 pub const MODULES: &[Module] = &[
     Module {
         name: "mini",
+        part: "mini",
         package: "anypy-mini-web",
+        default_features: true,
         folder: "runtimes/mini",
         stem: "engine",
         short_names: false,
@@ -24,17 +26,33 @@ pub const MODULES: &[Module] = &[
     },
     Module {
         name: "loader",
+        part: "loader",
         package: "anypy-loader",
+        default_features: false,
         folder: "",
         stem: "loader",
-        short_names: true,
+        short_names: false,
+        cut: false,
+        passes: &["-Oz", "--converge", "--low-memory-unused"],
+    },
+    // What a page fetches when the one above gives up.
+    Module {
+        name: "loader-whole",
+        part: "loader",
+        package: "anypy-loader",
+        default_features: true,
+        folder: "loader",
+        stem: "whole",
+        short_names: false,
         cut: false,
         passes: &["-Oz", "--converge", "--low-memory-unused"],
     },
     // Twenty megabytes: one round is what a build can wait for.
     Module {
         name: "full",
+        part: "full",
         package: "anypy-full-web",
+        default_features: true,
         folder: "runtimes/full",
         stem: "engine",
         short_names: false,
@@ -141,7 +159,7 @@ pub fn build(options: &Options) -> Result<dist::Sizes> {
     }
     let mut files = Vec::new();
     let mut manifest = String::new();
-    for module in MODULES.iter().filter(|module| wanted(module.name)) {
+    for module in MODULES.iter().filter(|module| wanted(module.part)) {
         let (built, natives) = wasm::build(module, &toolchain, options.dev)?;
         files.extend(built);
         if module.cut {

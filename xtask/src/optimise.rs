@@ -47,7 +47,7 @@ pub fn wasm_opt(name: &str, wasm: &[u8], passes: &[&str]) -> Result<Vec<u8>> {
 }
 
 /// Modules that the build makes beside the entries, so that no bundle looks for them in the sources.
-const GENERATED_JS: &[&str] = &["./engine_bg.js", "./loader_bg.js"];
+const GENERATED_JS: &[&str] = &["./engine_bg.js"];
 
 /// A JavaScript module with all that it imports statically, in one file: a chain of imports is a chain of round trips.
 /// Without comments, spaces and long local names unless `dev`. `texts` are names that stand for a text of the build's.

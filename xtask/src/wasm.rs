@@ -20,8 +20,12 @@ use wasmparser::{Parser, Payload};
 pub struct Module {
     /// What the command line calls it.
     pub name: &'static str,
+    /// The part of the site that it belongs to.
+    pub part: &'static str,
     /// The cargo package, a cdylib.
     pub package: &'static str,
+    /// Whether it is built with the package's default features.
+    pub default_features: bool,
     /// The folder in dist/.
     pub folder: &'static str,
     /// The wasm is `STEM_bg.wasm`.
@@ -107,6 +111,9 @@ fn compile(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<PathBuf>
     timed(&format!("cargo build {} for wasm ({kind}, {})", module.package, toolchain.name), || {
         let mut cargo = toolchain.cargo("build", &target, !dev);
         cargo.args(["--locked", "-p", module.package]).current_dir(project::root());
+        if !module.default_features {
+            cargo.arg("--no-default-features");
+        }
         if !dev {
             cargo.arg("--release");
         }

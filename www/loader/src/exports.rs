@@ -1,58 +1,46 @@
-//! What `anypy.js` calls.
+//! What `anypy.js` calls: a question is written into the memory, and its answer read from there.
 
-use std::rc::Rc;
+use std::cell::RefCell;
 
-use js_sys::Promise;
-use once_cell::unsync::OnceCell;
-use wasm_bindgen::prelude::*;
-
-use crate::dom::{self, Host};
-use crate::page::Page;
+use crate::question::{Page, texts};
 
 thread_local! {
-    static PAGE: OnceCell<Rc<Page>> = const { OnceCell::new() };
+    static QUESTION: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static ANSWER: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// The page, which `scan` has set up before anything else is called.
-fn page() -> Rc<Page> {
-    PAGE.with(|page| page.get().cloned()).unwrap_throw()
+/// Where to write a question of so many bytes.
+#[unsafe(no_mangle)]
+pub extern "C" fn room(bytes: usize) -> *mut u8 {
+    QUESTION.with(|question| {
+        question.replace(vec![0; bytes]);
+        question.borrow_mut().as_mut_ptr()
+    })
 }
 
-/// Scans the page, begins to fetch its external scripts and reads its configs. The promise gives the page's config as
-/// an object, or fails after showing what is wrong with it. `forced` is the runtime that the page's address asks for.
-#[wasm_bindgen]
-pub fn scan(host: Host, forced: Option<String>) -> Promise {
-    let page = Page::new(host, forced);
-    PAGE.with(|cell| _ = cell.set(page.clone()));
-    dom::promise(async move { page.configure().await })
+/// Where the last answer is.
+#[unsafe(no_mangle)]
+pub extern "C" fn answer() -> *const u8 {
+    ANSWER.with(|answer| answer.borrow().as_ptr())
 }
 
-/// Runs the page's scripts. The promise settles when the last one has ended.
-#[wasm_bindgen]
-pub fn run() -> Promise {
-    dom::promise(page().run())
+/// Bytes of the answer to the question, of so many texts, that has been written.
+fn respond(count: usize, to: impl FnOnce(&[Option<&str>]) -> String) -> usize {
+    let text = QUESTION.with(|question| to(&texts(&question.borrow(), count)));
+    let bytes = text.len();
+    ANSWER.with(|answer| answer.replace(text));
+    bytes
 }
 
-/// The page's interpreter of a runtime, by default of the page's own; loaded if it is not yet.
-#[wasm_bindgen]
-pub fn runtime(name: Option<String>) -> Result<Promise, JsValue> {
-    page().runtime(name)
+/// What a page does: see [`crate::plan`].
+#[unsafe(no_mangle)]
+pub extern "C" fn plan(count: usize) -> usize {
+    respond(count, |texts| crate::plan::plan(&Page::new(texts)))
 }
 
-/// Shows an exception that nothing caught, of a callback say, at the script that the code came from.
-#[wasm_bindgen]
-pub fn report(error: JsValue) -> Promise {
-    dom::promise(page().report(error))
-}
-
-/// `{url, integrity}` of a runtime's module, by default of the page's own.
-#[wasm_bindgen]
-pub fn locate(name: Option<String>) -> Result<JsValue, JsValue> {
-    page().locate(name)
-}
-
-/// Runs the page again on another runtime.
-#[wasm_bindgen(js_name = switchTo)]
-pub fn switch_to(name: &str) -> Result<Promise, JsValue> {
-    page().switch(name)
+/// A traceback with the lines of the page: see [`crate::lines`].
+#[cfg(feature = "whole")]
+#[unsafe(no_mangle)]
+pub extern "C" fn relocate(count: usize) -> usize {
+    respond(count, crate::lines::answer)
 }

@@ -1,28 +1,22 @@
-//! The loader: reads a page, decides which Python runtime runs it, and runs its scripts.
+//! The loader: decides which Python runtime runs a page, and how its scripts run.
 //!
-//! It is the wasm module behind `anypy.js`. The JavaScript entry starts downloads and does the dynamic imports, which
-//! wasm cannot; everything that is a decision or a rule is here: what a script is ([`scan`]), what the page's
-//! config says ([`settings`]), which runtime that selects ([`runtimes`]), in which order the scripts run ([`page`]),
-//! and what an error says ([`lines`]).
+//! It is the wasm module behind `anypy.js`, and a function: a [`question::Page`] goes in, a [`plan`] comes out. It has no imports,
+//! knows no browser and keeps nothing; the JavaScript entry looks at the page, asks, and does what the plan says. So what a
+//! script is ([`scan`]), what the page's config says ([`settings`]), which runtime that selects ([`runtimes`]) and what an
+//! error says ([`lines`]) are plain Rust, tested natively.
 //!
-//! No runtime is linked in: a runtime is an ES module that the host opens by URL. Every page pays for these bytes,
-//! so nothing here uses `core::fmt`, hashing or regular expressions.
-
-#[cfg(target_arch = "wasm32")]
-mod dom;
-#[cfg(target_arch = "wasm32")]
-mod instance;
-pub mod lines;
-#[cfg(target_arch = "wasm32")]
-mod memory;
-#[cfg(target_arch = "wasm32")]
-mod page;
-pub mod runtimes;
-#[cfg(target_arch = "wasm32")]
-mod scan;
-#[cfg(target_arch = "wasm32")]
-mod settings;
-pub mod text;
+//! Every page pays for these bytes, so nothing here uses `core::fmt`, hashing or regular expressions, and what only few
+//! pages need is in a second build (the feature `whole`) that is fetched when the first gives up.
 
 #[cfg(target_arch = "wasm32")]
 mod exports;
+pub mod json;
+pub mod lines;
+#[cfg(target_arch = "wasm32")]
+mod memory;
+pub mod plan;
+pub mod question;
+pub mod runtimes;
+pub mod scan;
+pub mod settings;
+pub mod text;

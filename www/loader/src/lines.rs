@@ -6,7 +6,39 @@
 
 use anypy_core::text;
 
+use crate::json::Json;
 use crate::text::lines as lines_of;
+
+/// What `anypy.js` asks for an error: a traceback's text, the page's source, and for each inline script its file and its text.
+/// The answer has the text with the page's lines, and for each script that has a place on the page its file there and
+/// the first line, for the error's frames.
+pub fn answer(texts: &[Option<&str>]) -> String {
+    let &[traceback, source, ref rows @ ..] = texts else { return String::new() };
+    let mut scripts = Vec::new();
+    for row in rows.chunks_exact(2) {
+        if let &[Some(file), Some(text)] = row {
+            scripts.push(Inline { file, text });
+        }
+    }
+    let lines = first_lines(source.unwrap_or_default(), &scripts);
+    let mut out = Json::default();
+    out.open('{');
+    out.pair("text", Some(&relocate(traceback.unwrap_or_default(), &scripts, &lines)));
+    out.key("places");
+    out.open('{');
+    for script in &scripts {
+        if let Some((file, line)) = place(script.file, &scripts, &lines) {
+            out.key(script.file);
+            out.open('{');
+            out.pair("file", Some(file));
+            out.number("line", u64::from(line));
+            out.close('}');
+        }
+    }
+    out.close('}');
+    out.close('}');
+    out.finish()
+}
 
 /// A script inside a page.
 pub struct Inline<'a> {
@@ -175,6 +207,18 @@ mod tests {
             File \"lib.py\", line 2, in f\n    File \"p.html#1\", line x\n  | File \"p.html\", line 4\n\
             ValueError: File \"p.html#1\", line 2\n";
         assert_eq!(relocate(before, &scripts(), &[3, 6, 9, 0, 0]), after);
+    }
+
+    #[test]
+    fn an_answer_has_the_text_and_the_places() {
+        let text = "  File \"p.html#1\", line 2\n";
+        let script = [Some("p.html#1"), Some("\nprint(1)\n"), Some("p.html#4"), Some("made")];
+        let texts: Vec<Option<&str>> = [Some(text), Some(PAGE)].into_iter().chain(script).collect();
+        let places = r#"{"p.html#1":{"file":"p.html","line":3}}"#;
+        assert_eq!(
+            answer(&texts),
+            [r#"{"text":"  File \"p.html\", line 4\n","places":"#, places, "}"].concat()
+        );
     }
 
     #[test]

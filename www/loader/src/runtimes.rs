@@ -1,14 +1,17 @@
 //! The runtimes that come with AnyPy, as the loader knows them before it has fetched any.
 
+use anypy_config::ScriptKind;
 use anypy_core::{Capabilities, LanguageLevel, Registry, RuntimeInfo};
 
 /// Where to get a runtime from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
-    /// The URL of its ES module; relative to `anypy.js` for those that come with AnyPy.
+    /// The URL of its ES module.
     pub url: String,
-    /// Whether `url` is relative to `anypy.js`.
-    pub own: bool,
+    /// What `url` is relative to: the URL of a config file, or empty for the page.
+    pub base: String,
+    /// Whose config declares it; `None` for those that come with AnyPy: their URLs are relative to `anypy.js`.
+    pub kind: Option<ScriptKind>,
     /// What the module's bytes must hash to, as in `<script integrity>`; empty for anything.
     pub integrity: String,
 }
@@ -26,9 +29,6 @@ const BUILT_IN: &[Row] = &[
     Row { name: "mini", python: "3.13", level: LanguageLevel::Core, bytes: 125_000 },
     Row { name: "full", python: "3.13", level: LanguageLevel::Full, bytes: 4_000_000 },
 ];
-
-/// The runtime of a page that declares none.
-pub const DEFAULT: &str = "mini";
 
 /// The runtimes that come with AnyPy.
 pub fn built_in() -> Registry<Location> {
@@ -49,7 +49,7 @@ pub fn built_in() -> Registry<Location> {
             },
         };
         let url = ["runtimes/", row.name, "/index.js"].concat();
-        registry.add(info, Location { url, own: true, integrity: String::new() });
+        registry.add(info, Location { url, base: String::new(), kind: None, integrity: String::new() });
     }
     registry
 }
