@@ -7,6 +7,8 @@
 
 use anypy_mini_vm::{ModuleDef, ModuleSet};
 
+mod support;
+pub mod array;
 pub mod binascii;
 pub mod collections;
 pub mod fs;
@@ -18,24 +20,24 @@ pub mod operator;
 pub mod random;
 pub mod re;
 pub mod struct_;
-mod support;
 pub mod weakref;
 
 /// The native modules: `&NAME::DEF` for each `pub mod NAME`.
 #[rustfmt::skip]
 pub static NATIVE: &[&ModuleDef] = &[
+    &array::DEF,
+    &binascii::DEF,
     &collections::DEF,
     &fs::DEF,
+    &hashlib::DEF,
     &heapq::DEF,
     &itertools::DEF,
     &json::DEF,
     &operator::DEF,
     &random::DEF,
     &re::DEF,
-    &weakref::DEF,
-    &binascii::DEF,
-    &hashlib::DEF,
     &struct_::DEF,
+    &weakref::DEF,
 ];
 
 /// The modules in Python: (name, whether it is a package, source).

@@ -148,7 +148,8 @@ impl Vm {
 
     /// A builtin against an instance that may carry a builtin.
     fn compare_unwrapped(&mut self, how: u32, a: Value, b: Value) -> Res<Option<Value>> {
-        let b = self.unwrap(b);
+        // What an instance of a native module's class carries is its own affair: bytes do not equal an array.
+        let b = if self.builtin_base(self.type_of(b)) == Builtin::Object { b } else { self.unwrap(b) };
         if has_methods(b) {
             return Ok(None);
         }

@@ -20,7 +20,7 @@ fn item_size(format: u8) -> usize {
     match format {
         b'b' | b'B' | b'c' | b'?' => 1,
         b'h' | b'H' | b'e' => 2,
-        b'i' | b'I' | b'f' => 4,
+        b'i' | b'I' | b'f' | b'u' => 4,
         b'l' | b'L' | b'q' | b'Q' | b'n' | b'N' | b'd' => 8,
         _ => 0,
     }
