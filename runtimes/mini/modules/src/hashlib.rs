@@ -215,7 +215,7 @@ fn md5(state: &mut [u64; 8], block: &[u8]) {
         };
         // The constants are the sines of the numbers of the rounds.
         let k = MD5_K.get(i as usize).copied().unwrap_or(0);
-        let shift = SHIFTS[(i / 16 & 3) as usize][(i % 4) as usize];
+        let shift = SHIFTS[((i / 16) & 3) as usize][(i % 4) as usize];
         let sum = a.wrapping_add(f).wrapping_add(k).wrapping_add(word32(block, (g % 16) as usize, true));
         (a, d, c, b) = (d, c, b, b.wrapping_add(sum.rotate_left(shift)));
     }
