@@ -7,7 +7,6 @@
 
 use anypy_mini_vm::{ModuleDef, ModuleSet};
 
-mod support;
 pub mod array;
 pub mod binascii;
 pub mod collections;
@@ -20,6 +19,7 @@ pub mod operator;
 pub mod random;
 pub mod re;
 pub mod struct_;
+mod support;
 pub mod weakref;
 
 /// The native modules: `&NAME::DEF` for each `pub mod NAME`.
