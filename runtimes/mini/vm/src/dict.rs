@@ -49,19 +49,14 @@ impl Gc<Dict> {
     pub fn find_name(&self, name: Value) -> Option<usize> {
         let s = Gc::<Str>::of(name);
         let hash = s.str_hash();
-        let same = |key: Value| -> bool {
-            if key == name {
-                return true;
-            }
-            if !is(key, Kind::Str) {
-                return false;
-            }
-            let k = Gc::<Str>::of(key);
-            (k.header.aux.get() & s.header.aux.get() & STR_INTERNED == 0) && k.bytes() == s.bytes()
-        };
         let entries = self.entries();
         let Some(index) = self.index.get() else {
-            return entries.iter().position(|e| e.hash.get() == hash && same(e.key.get()));
+            for (at, e) in entries.iter().enumerate() {
+                if e.hash.get() == hash && (e.key.get() == name || same_text(e.key.get(), s)) {
+                    return Some(at);
+                }
+            }
+            return None;
         };
         let words = Gc::<Blob>::of(index).words();
         let mask = words.len() - 2;
@@ -73,7 +68,7 @@ impl Gc<Dict> {
             }
             if let Some(e) = entries.get(slot as usize - 1)
                 && e.hash.get() == hash
-                && same(e.key.get())
+                && (e.key.get() == name || same_text(e.key.get(), s))
             {
                 return Some(slot as usize - 1);
             }
@@ -367,6 +362,15 @@ impl Vm {
     pub fn key_error<T>(&mut self, key: Value) -> Res<T> {
         self.error_with(Builtin::KeyError, &[key])
     }
+}
+
+/// Whether a key, which is another object than the string, has its text.
+fn same_text(key: Value, s: Gc<Str>) -> bool {
+    if !is(key, Kind::Str) {
+        return false;
+    }
+    let k = Gc::<Str>::of(key);
+    (k.header.aux.get() & s.header.aux.get() & STR_INTERNED == 0) && k.bytes() == s.bytes()
 }
 
 /// The slot where a hash's search begins: hashes of ints are the ints, whose low bits may all be the same.

@@ -58,12 +58,13 @@ impl Vm {
         frame.owner.set(None);
         frame.handling.set(None);
         frame.closure.set(closure);
-        for cell in frame.values().iter().take(slots) {
+        for cell in frame.values().get(..slots).unwrap_or(&[]) {
             cell.set(Value::UNBOUND);
         }
         if let Some(closure) = closure {
             let first = slots - code.free_count.get() as usize;
-            for (to, from) in frame.values().iter().skip(first).zip(Gc::<Tuple>::of(closure).items()) {
+            let free = frame.values().get(first..).unwrap_or(&[]);
+            for (to, from) in free.iter().zip(Gc::<Tuple>::of(closure).items()) {
                 to.set(*from);
             }
         }

@@ -247,13 +247,14 @@ fn write_varint(out: &mut Vec<u8>, mut n: u32) {
     out.push(n as u8);
 }
 
-fn read_varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
+fn read_varint(bytes: &mut &[u8]) -> Option<u32> {
     let mut n = 0;
     let mut shift = 0;
     loop {
-        let byte = bytes.next()?;
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
         n |= ((byte & 127) as u32) << shift;
-        if byte < 128 {
+        if *byte < 128 {
             return Some(n);
         }
         shift += 7;
@@ -262,7 +263,7 @@ fn read_varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
 
 /// The innermost handler around word `at` of the code: where it starts, and the stack depth that it wants.
 pub(crate) fn find_handler(code: Gc<Code>, at: u32) -> Option<(u32, u32)> {
-    let mut bytes = Gc::<Str>::of(code.handlers.get()).bytes().iter().copied();
+    let mut bytes = Gc::<Str>::of(code.handlers.get()).bytes();
     loop {
         let start = read_varint(&mut bytes)?;
         let len = read_varint(&mut bytes)?;
@@ -276,7 +277,7 @@ pub(crate) fn find_handler(code: Gc<Code>, at: u32) -> Option<(u32, u32)> {
 
 /// Where the instruction at word `at` stands in the source.
 pub fn place_of(code: Gc<Code>, at: u32) -> Place {
-    let mut bytes = Gc::<Str>::of(code.lines.get()).bytes().iter().copied();
+    let mut bytes = Gc::<Str>::of(code.lines.get()).bytes();
     let shift = code.spare.get();
     let mut found =
         Place { line: code.first_line.get(), end_line: code.first_line.get(), ..Place::default() };

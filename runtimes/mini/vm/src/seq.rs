@@ -174,7 +174,7 @@ impl Vm {
                     }
                     items.get(start..start + count).unwrap_or(&[])
                 } else {
-                    picked = positions(start, step, count).filter_map(|i| items.get(i).copied()).collect();
+                    picked = pick(items, start, step, count);
                     &picked
                 };
                 if k == Kind::Tuple { self.tuple(items) } else { self.list(items) }
@@ -199,13 +199,12 @@ impl Vm {
                     return self.str(text);
                 }
                 let chars: Vec<char> = s.text().chars().collect();
-                let text: String = positions(start, step, count).filter_map(|i| chars.get(i)).collect();
+                let text: String = pick(&chars, start, step, count).into_iter().collect();
                 self.str(&text)
             }
             Kind::Bytes | Kind::ByteArray => {
                 let all = self.as_bytes(v).unwrap_or_default();
-                let picked: Vec<u8> =
-                    positions(start, step, count).filter_map(|i| all.get(i).copied()).collect();
+                let picked = pick(&all, start, step, count);
                 if is(v, Kind::Bytes) { self.bytes(&picked) } else { Ok(self.bytearray(&picked)?.value()) }
             }
             _ => (self.library.view_slice)(self, v, span),
@@ -362,22 +361,13 @@ impl Vm {
             self.list_resize(list, grown)?;
         }
         let cells = list.items();
-        let shift = |i: usize, j: usize| {
-            if let (Some(a), Some(b)) = (cells.get(i), cells.get(j)) {
-                b.set(a.get());
-            }
-        };
         let new_to = from + items.len();
-        if new_to > to {
-            for i in (to..len).rev() {
-                shift(i, i + new_to - to);
-            }
-        } else {
-            for i in to..len {
-                shift(i, i + new_to - to);
-            }
+        if to < len && new_to != to {
+            let start = cells.as_ptr();
+            // SAFETY: `len` items, and `grown` of them, are in the list's buffer; cells may be written through any pointer.
+            unsafe { core::ptr::copy(start.add(to), start.add(new_to).cast_mut(), len - to) };
         }
-        for (cell, item) in cells.iter().skip(from).zip(items) {
+        for (cell, item) in cells.get(from..).unwrap_or(&[]).iter().zip(items) {
             cell.set(*item);
         }
         if grown < len {
@@ -789,6 +779,19 @@ impl Vm {
 
 fn self_stop(span: &Span) -> i64 {
     span.start + span.step * span.count as i64
+}
+
+/// The items of an extended slice.
+fn pick<T: Copy>(items: &[T], start: usize, step: i64, count: usize) -> Vec<T> {
+    let mut picked = Vec::with_capacity(count);
+    let mut at = start as i64;
+    while picked.len() < count
+        && let Some(item) = items.get(at as usize)
+    {
+        picked.push(*item);
+        at += step;
+    }
+    picked
 }
 
 fn positions(start: usize, step: i64, count: usize) -> impl Iterator<Item = usize> {
