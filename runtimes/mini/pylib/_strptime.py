@@ -186,3 +186,9 @@ def parse(text, format):
     parts = (year, month, day, hour, found.get("M", 0), found.get("S", 0), date.weekday() if weekday is None else weekday)
     yearday = date.toordinal() - datetime.date(date.year, 1, 1).toordinal() + 1
     return parts + (yearday,), found.get("f", 0), found.get("offset"), found.get("Z")
+
+
+def strptime(text, format="%a %b %d %H:%M:%S %Y"):
+    import time
+
+    return time.struct_time(parse(text, format)[0] + (-1,))

@@ -285,6 +285,12 @@ fn strftime(vm: &mut Vm, args: &Args<'_>) -> Res {
     write_time(format.text(), &f, offset, &mut out);
     vm.str(&out)
 }
+/// Done by a module in Python, which is imported when it is first needed.
+fn strptime(vm: &mut Vm, args: &Args<'_>) -> Res {
+    let module = vm.import("_strptime")?;
+    let f = vm.getattr_text(module, "strptime")?;
+    vm.call(f, args.pos)
+}
 fn asctime(vm: &mut Vm, args: &Args<'_>) -> Res {
     let (f, offset) = time_argument(vm, args.opt(0))?;
     let mut out = String::new();
@@ -370,6 +376,7 @@ static FUNCTIONS: &[NativeDef] = &[
     function("localtime", localtime, 0, 1),
     function("mktime", mktime, 1, 1),
     function("strftime", strftime, 1, 2),
+    function("strptime", strptime, 1, 2),
     function("asctime", asctime, 0, 1),
     function("ctime", ctime, 0, 1),
 ];
