@@ -135,6 +135,8 @@ def parse(text, format):
     for i, value in enumerate((text, format)):
         if not isinstance(value, str):
             raise TypeError(f"strptime() argument {i} must be str, not {type(value)}")
+    if (len(format) - len(format.rstrip("%"))) % 2:
+        raise ValueError(f"stray % in format '{format}'")
     found = {}
     try:
         at = _scan(text, 0, format, found, format)
