@@ -11,7 +11,6 @@ mod build;
 mod conformance;
 mod dist;
 mod http;
-mod imports;
 mod library;
 mod optimise;
 mod process;

@@ -9,7 +9,7 @@ use crate::optimise::{minify_js, wasm_opt};
 use crate::process::{run, timed};
 use crate::split::split;
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{imports, project, setup};
+use crate::{project, setup};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
@@ -30,8 +30,6 @@ pub struct Module {
     pub folder: &'static str,
     /// The wasm is `STEM_bg.wasm`.
     pub stem: &'static str,
-    /// Whether what the glue gives to the module gets short names in both.
-    pub short_names: bool,
     /// Whether it is cut into the engine and the library's native modules.
     pub cut: bool,
     /// wasm-opt's passes, chosen by measuring. (`--low-memory-unused` holds: the lowest bytes are the far end of the stack.)
@@ -45,9 +43,6 @@ pub type File = (String, Vec<u8>);
 pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<(Vec<File>, Vec<Native>)> {
     let wasm = project::read(&compile(module, toolchain, dev)?)?;
     let mut bound = bind(module, &wasm, dev)?;
-    if !dev && module.short_names {
-        shorten_imports(&mut bound)?;
-    }
     let mut natives = Vec::new();
     if module.cut {
         let engine = format!("{}_bg.wasm", module.stem);
@@ -86,17 +81,6 @@ pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<(Vec<F
         files.push((path, bytes));
     }
     Ok((files, library))
-}
-
-/// Renames what the glue gives to the module, in both.
-fn shorten_imports(files: &mut [File]) -> Result<()> {
-    let place = |ending: &str| files.iter().position(|(name, _)| name.ends_with(ending));
-    let Some((wasm, glue)) = place(".wasm").zip(place(".js")) else { return Ok(()) };
-    let text = String::from_utf8(files[glue].1.clone()).context("the glue is not text")?;
-    let (short_wasm, short_glue) = imports::shorten(&files[wasm].1, &text)?;
-    files[wasm].1 = short_wasm;
-    files[glue].1 = short_glue.into_bytes();
-    Ok(())
 }
 
 /// Where the last release build of a module is kept with its function names.
