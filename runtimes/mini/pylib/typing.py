@@ -64,6 +64,18 @@ def _substitute(v, values):
     return v
 
 
+def _subscript(alias, params):
+    """`list[T][int]`."""
+    names = _parameters(alias.__args__)
+    if not names:
+        raise TypeError(f"{alias!r} is not a generic class")
+    params = _tuple(params)
+    if len(params) != len(names):
+        what = "many" if len(params) > len(names) else "few"
+        raise TypeError(f"Too {what} arguments for {alias!r}; actual {len(params)}, expected {len(names)}")
+    return _substitute(alias, dict(zip(names, params)))
+
+
 class _Hint:
     """What can stand in a hint without being a class."""
 
@@ -188,6 +200,8 @@ class _Alias(_Hint):
         return "typing" if self._name else self.__origin__.__module__
 
     def __eq__(self, other):
+        if isinstance(other, _Union) and self.__origin__ is Union:
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _Alias):
             return NotImplemented
         if self.__origin__ is Union:

@@ -1128,6 +1128,9 @@ impl Vm {
         if let Some(r) = self.call_special(class, Sym::InstanceCheck, &[v])? {
             return self.truth(r);
         }
+        if is(class, Kind::Alias) {
+            return self.type_error(&["isinstance() argument 2 cannot be a parameterized generic"]);
+        }
         self.type_error(&["isinstance() arg 2 must be a type, a tuple of types, or a union"])
     }
 
@@ -1162,6 +1165,9 @@ impl Vm {
                 }
             }
             return Ok(false);
+        }
+        if is(class, Kind::Alias) {
+            return self.type_error(&["issubclass() argument 2 cannot be a parameterized generic"]);
         }
         if let Some(r) = self.call_special(class, Sym::SubclassCheck, &[c])? {
             return self.truth(r);

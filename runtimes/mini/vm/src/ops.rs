@@ -452,6 +452,14 @@ impl Vm {
             }
             Kind::Alias => {
                 let p = Gc::<Pair>::of(v);
+                if p.header.aux.get() != 0 {
+                    // The order of a union's members does not matter.
+                    let mut hash = 0;
+                    for member in Gc::<Tuple>::of(p.second.get()).items() {
+                        hash ^= self.hash_full(*member)?;
+                    }
+                    return Ok(hash);
+                }
                 Ok(self.hash_full(p.first.get())? ^ self.hash_full(p.second.get())?)
             }
             Kind::MemoryView => {
@@ -1009,7 +1017,12 @@ impl Vm {
         self.type_error(&["type '", n, "' is not subscriptable"])
     }
 
+    /// `list[T][int]`: type variables are `typing`'s, which knows how to fill them in.
     fn alias_item(&mut self, alias: Value, key: Value) -> Res {
+        if let Some(typing) = self.loaded_module("typing")? {
+            let f = self.getattr_text(typing, "_subscript")?;
+            return self.call(f, &[alias, key]);
+        }
         let args = if is(key, Kind::Tuple) { key } else { self.tuple(&[key])? };
         let origin = Gc::<Pair>::of(alias).first.get();
         self.pair(Kind::Alias, 0, origin, args)

@@ -560,13 +560,26 @@ impl Vm {
                 && is_type_like(b, kb)
                 && (ka == Kind::Type || kb == Kind::Type || ka == Kind::Alias) =>
             {
-                let mut args = Vec::new();
+                let mut all = Vec::new();
                 for v in [a, b] {
                     if is(v, Kind::Alias) && Gc::<Header>::of(v).aux.get() != 0 {
-                        args.extend_from_slice(Gc::<Tuple>::of(Gc::<Pair>::of(v).second.get()).items());
+                        all.extend_from_slice(Gc::<Tuple>::of(Gc::<Pair>::of(v).second.get()).items());
                     } else {
+                        all.push(if v.is_none() { self.builtin(Builtin::NoneType) } else { v });
+                    }
+                }
+                let mut args: Vec<Value> = Vec::new();
+                for v in all {
+                    let mut seen = false;
+                    for w in &args {
+                        seen = seen || self.equals(*w, v)?;
+                    }
+                    if !seen {
                         args.push(v);
                     }
+                }
+                if let [one] = args.as_slice() {
+                    return Ok(Some(*one));
                 }
                 let args = self.tuple(&args)?;
                 Ok(Some(self.pair(Kind::Alias, 1, Value::NONE, args)?))

@@ -15,8 +15,15 @@ fn origin(_: &mut Vm, v: Value) -> Res {
 fn arguments(_: &mut Vm, v: Value) -> Res {
     Ok(Gc::<Pair>::of(v).second.get())
 }
-fn parameters(vm: &mut Vm, _: Value) -> Res {
-    Ok(vm.empty_tuple)
+/// Type variables are `typing`'s, which finds them.
+fn parameters(vm: &mut Vm, v: Value) -> Res {
+    match vm.loaded_module("typing")? {
+        Some(typing) => {
+            let f = vm.getattr_text(typing, "_parameters")?;
+            vm.call(f, &[Gc::<Pair>::of(v).second.get()])
+        }
+        None => Ok(vm.empty_tuple),
+    }
 }
 
 /// In a list of bases an alias stands for its origin.
