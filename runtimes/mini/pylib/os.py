@@ -431,6 +431,9 @@ class uname_result(tuple):
     version = property(lambda self: self[3])
     machine = property(lambda self: self[4])
 
+    def __repr__(self):
+        return "posix.uname_result(sysname=%r, nodename=%r, release=%r, version=%r, machine=%r)" % tuple(self)
+
 
 def uname():
     return uname_result(("Emscripten" if sys.platform == "emscripten" else "Linux", "anypy", "1", "1", "wasm32"))

@@ -515,7 +515,13 @@ impl Vm {
 
     fn callable_name(&self, f: Value) -> String {
         let name = match f.is_heap().then(|| kind(f)) {
-            Some(Kind::Function) => Gc::<Str>::of(Gc::<Function>::of(f).qualname.get()).text(),
+            Some(Kind::Function) => {
+                let f = Gc::<Function>::of(f);
+                let key = self.sym(Sym::Name);
+                let module = Gc::<Dict>::of(f.globals.get()).get_name(key).and_then(|m| self.as_str(m));
+                let module = module.map_or("", |m| m.text());
+                return [module, ".", Gc::<Str>::of(f.qualname.get()).text(), "()"].concat();
+            }
             Some(Kind::Method) => return self.callable_name(Gc::<Pair>::of(f).first.get()),
             Some(Kind::Native) => Gc::<Native>::of(f).def.get().bare_name(),
             Some(Kind::Type) => Gc::<Str>::of(Gc::<Type>::of(f).name.get()).text(),

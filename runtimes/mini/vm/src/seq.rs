@@ -19,6 +19,8 @@ pub struct Span {
     pub count: usize,
     /// End of the range as given, at least `start` for step 1: where items are inserted.
     pub stop: i64,
+    /// End of the range as given.
+    pub end: i64,
 }
 
 impl Vm {
@@ -60,7 +62,7 @@ impl Vm {
         } else {
             0
         };
-        Ok(Span { start, step, count: count as usize, stop: stop.max(start) })
+        Ok(Span { start, step, count: count as usize, stop: stop.max(start), end: stop })
     }
 
     /// A bound of a slice, clamped to 64 bits.
@@ -432,7 +434,7 @@ impl Vm {
             let start = at(self, span.start)?;
             let by = self.int(span.step)?;
             let step = self.binary(2, r.step.get(), by)?;
-            let stop = at(self, self_stop(&span))?;
+            let stop = at(self, span.end)?;
             return self.triple(Kind::Range, start, stop, step);
         }
         let n = self.range_len(r)?;
@@ -788,10 +790,6 @@ impl Vm {
         }
         Ok(())
     }
-}
-
-fn self_stop(span: &Span) -> i64 {
-    span.start + span.step * span.count as i64
 }
 
 /// The items of an extended slice.

@@ -138,6 +138,12 @@ builtins! {
     PermissionError "PermissionError" OSError Exception 0;
     TimeoutError "TimeoutError" OSError Exception 0;
     ConnectionError "ConnectionError" OSError Exception 0;
+    BrokenPipeError "BrokenPipeError" ConnectionError Exception 0;
+    ConnectionAbortedError "ConnectionAbortedError" ConnectionError Exception 0;
+    ConnectionRefusedError "ConnectionRefusedError" ConnectionError Exception 0;
+    ConnectionResetError "ConnectionResetError" ConnectionError Exception 0;
+    ChildProcessError "ChildProcessError" OSError Exception 0;
+    ProcessLookupError "ProcessLookupError" OSError Exception 0;
     ReferenceError "ReferenceError" Exception Exception 0;
     RuntimeError "RuntimeError" Exception Exception 0;
     NotImplementedError "NotImplementedError" RuntimeError Exception 0;
@@ -152,7 +158,9 @@ builtins! {
     UnicodeError "UnicodeError" ValueError Exception 0;
     UnicodeDecodeError "UnicodeDecodeError" UnicodeError Exception 0;
     UnicodeEncodeError "UnicodeEncodeError" UnicodeError Exception 0;
+    UnicodeTranslateError "UnicodeTranslateError" UnicodeError Exception 0;
     Warning "Warning" Exception Exception 0;
+    EncodingWarning "EncodingWarning" Warning Exception 0;
     UserWarning "UserWarning" Warning Exception 0;
     DeprecationWarning "DeprecationWarning" Warning Exception 0;
     PendingDeprecationWarning "PendingDeprecationWarning" Warning Exception 0;

@@ -316,14 +316,22 @@ pub const KEY_ERROR: TypeDef = TypeDef {
 static ERRNO: &[(i32, Builtin)] = &[
     (1, Builtin::PermissionError),
     (2, Builtin::FileNotFoundError),
+    (3, Builtin::ProcessLookupError),
     (4, Builtin::InterruptedError),
+    (10, Builtin::ChildProcessError),
     (11, Builtin::BlockingIOError),
     (13, Builtin::PermissionError),
     (17, Builtin::FileExistsError),
     (20, Builtin::NotADirectoryError),
     (21, Builtin::IsADirectoryError),
-    (32, Builtin::ConnectionError),
+    (32, Builtin::BrokenPipeError),
+    (103, Builtin::ConnectionAbortedError),
+    (104, Builtin::ConnectionResetError),
+    (108, Builtin::BrokenPipeError),
     (110, Builtin::TimeoutError),
+    (111, Builtin::ConnectionRefusedError),
+    (114, Builtin::BlockingIOError),
+    (115, Builtin::BlockingIOError),
 ];
 
 fn os_error_new(vm: &mut Vm, args: &Args<'_>) -> Res {
@@ -368,7 +376,7 @@ fn os_error_str(vm: &mut Vm, args: &Args<'_>) -> Res {
 fn os_error_args(vm: &mut Vm, v: Value) -> Res {
     // A file name is no argument.
     match items(v) {
-        [a, b, _, ..] => {
+        [a, b, _, rest @ ..] if rest.len() <= 2 => {
             let pair = [*a, *b];
             vm.tuple(&pair)
         }
