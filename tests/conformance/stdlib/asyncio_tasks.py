@@ -75,7 +75,7 @@ async def together():
         await asyncio.gather(value(1, 0.01), fail("y"))
     except ValueError as e:
         print("gather raised", e)
-    tasks = [asyncio.create_task(value(n, n / 50)) for n in range(3)]
+    tasks = [asyncio.create_task(value(n, n / 10)) for n in range(3)]
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     print(len(done), len(pending), [t.result() for t in done])
     done, pending = await asyncio.wait(tasks)
