@@ -664,7 +664,7 @@ impl Vm {
                         }
                         return Ok(bytes.contains(&(i as u8)));
                     }
-                    let Some(part) = self.as_bytes(v) else {
+                    let Some(part) = (self.library.view_bytes)(self, v) else {
                         let t = self.type_name_of(v);
                         return self.type_error(&["a bytes-like object is required, not '", t, "'"]);
                     };
