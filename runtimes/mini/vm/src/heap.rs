@@ -496,7 +496,7 @@ impl Heap {
             }
         });
         while let Some(handle) = marks.pop() {
-            trace(handle, &mut |value| push(&mut marks, epoch, value));
+            trace(handle, |value| push(&mut marks, epoch, value));
         }
         self.marks = marks;
         let dead = &mut self.dead_weak;
@@ -623,13 +623,16 @@ fn push(marks: &mut Vec<u32>, epoch: u8, handle: u32) {
     if h.mark.get() != epoch {
         debug_assert!(h.kind.get() != Kind::Free, "a root or object refers to a freed slot");
         h.mark.set(epoch);
-        marks.push(handle);
+        // Numbers and texts refer to nothing.
+        if !(Kind::Big..=Kind::Bytes).contains(&h.kind.get()) {
+            marks.push(handle);
+        }
     }
 }
 
 /// Calls `visit` with each handle in the object. Layouts are data: see [`layout_of`].
 #[inline(always)]
-fn trace(handle: u32, visit: &mut dyn FnMut(u32)) {
+fn trace(handle: u32, mut visit: impl FnMut(u32)) {
     let layout = layout_of(header(handle).kind.get());
     let words = address(handle) as *const u32;
     let read = |i: u32| -> u32 {
