@@ -96,6 +96,63 @@ runtime = "${name}"
     assert.deepEqual([await texts(page, ".anypy-out"), await alerts(page)], [["42\n"], []]);
   });
 
+  test(`${name}: recursion without end is a RecursionError, and the page goes on`, async (t) => {
+    const html = `${ENTRY}${config(name)}<script type="py">
+    class Deep:
+        def __repr__(self):
+            return "<%r>" % self
+        def __eq__(self, other):
+            return self == other
+        def __getattr__(self, name):
+            return getattr(self, name + "x")
+    def plain():
+        return plain()
+    def varied(*args, **keywords):
+        return [varied(*args, **keywords) for _ in range(1)]
+    def by_key(x):
+        return sorted([x], key=by_key)
+    deep = Deep()
+    for f in (plain, varied, lambda: by_key(1), lambda: repr(deep), lambda: deep == 1, lambda: deep.x):
+        try:
+            f()
+            print("ended")
+        except RecursionError:
+            print("RecursionError")
+    </script><script type="py">print(1 + 1)</script>`;
+    const { page, errors } = await run(t, html);
+    assert.deepEqual([await alerts(page), errors], [[], []]);
+    assert.deepEqual(await texts(page, ".anypy-out"), ["RecursionError\n".repeat(6), "2\n"]);
+  });
+
+  test(`${name}: the clocks are the page's`, async (t) => {
+    const { page } = await run(
+      t,
+      `${ENTRY}${config(name)}<script type="py">
+    import time
+    from js import Date
+    now, parts = Date.new(), time.localtime()
+    print(abs(time.time() - now.getTime() / 1000) < 5, parts.tm_year == now.getFullYear(), parts.tm_hour == now.getHours())
+    print(parts.tm_wday == (now.getDay() + 6) % 7, parts.tm_gmtoff == -60 * now.getTimezoneOffset(), time.gmtime(0)[:8])
+    </script>`,
+    );
+    const lines = "True True True\nTrue True (1970, 1, 1, 0, 0, 0, 3, 1)\n";
+    assert.deepEqual([await texts(page, ".anypy-out"), await alerts(page)], [[lines], []]);
+  });
+
+  test(`${name}: asyncio runs on the page's event loop`, async (t) => {
+    const { page } = await run(
+      t,
+      `${ENTRY}${config(name)}<script type="py">
+    import asyncio
+    async def slow(n):
+        await asyncio.sleep(n / 100)
+        return n
+    print(await asyncio.gather(slow(2), slow(1)))
+    </script>`,
+    );
+    assert.deepEqual([await texts(page, ".anypy-out"), await alerts(page)], [["[2, 1]\n"], []]);
+  });
+
   test(`${name}: js_modules can be imported`, async (t) => {
     const html = `${ENTRY}<py-config>
 runtime = "${name}"

@@ -12,13 +12,14 @@ use crate::{js, native};
 const RECURSION: usize = 1000;
 
 /// Makes cargo compile again when these change: the macro that freezes them does not tell it.
-const _: [&str; 6] = [
+const _: [&str; 7] = [
     include_str!("py/support.py"),
     include_str!("py/posix.py"),
     include_str!("py/select.py"),
     include_str!("py/_signal.py"),
     include_str!("py/_socket.py"),
     include_str!("py/page_events.py"),
+    include_str!("py/page_time.py"),
 ];
 
 /// Builds the interpreter of `shared`.
@@ -66,6 +67,9 @@ pub(crate) fn boot(shared: &Rc<Shared>, options: &LoadOptions) -> Result<()> {
             if cfg!(not(feature = "system-files")) {
                 vm.import("posix", 0)?.get_attr("_install", vm)?.call((), vm)?;
             }
+            if cfg!(target_arch = "wasm32") {
+                vm.import("_anypy_time", 0)?.get_attr("install", vm)?.call((), vm)?;
+            }
             let support = vm.import("_anypy_support", 0)?;
             let _ = shared.support.set(support.clone());
             let js = vm.ctx.new_dict();
@@ -97,6 +101,7 @@ fn stand_ins() -> impl Iterator<Item = (&'static str, FrozenModule)> {
         .chain(rustpython_vm::py_freeze!(file = "py/_signal.py", module_name = "_signal"))
         .chain(rustpython_vm::py_freeze!(file = "py/_socket.py", module_name = "_socket"))
         .chain(rustpython_vm::py_freeze!(file = "py/page_events.py", module_name = "asyncio.unix_events"))
+        .chain(rustpython_vm::py_freeze!(file = "py/page_time.py", module_name = "_anypy_time"))
 }
 
 #[cfg(feature = "system-files")]
