@@ -2,7 +2,7 @@
 
 /** The runtimes that come with AnyPy, smallest first, with what there is to say about each. */
 export const RUNTIMES = [
-  { name: "mini", title: "mini", about: "Python 3 in some 300 KB. Starts at once." },
+  { name: "mini", title: "mini", about: "Python 3, our own, small. Starts at once." },
   { name: "full", title: "full", about: "The whole language with its standard library (RustPython)." },
 ];
 
