@@ -60,14 +60,14 @@ pub(crate) fn boot(shared: &Rc<Shared>, options: &LoadOptions) -> Result<()> {
     };
     shared.enter(|vm| {
         vm.recursion_limit.set(recursion);
-        let types = js::Types::new(vm).map_err(|message| Error::new(ErrorKind::Internal, message))?;
-        let classes = types.all();
-        let _ = shared.js.set(types);
+        let types = shared.js.get_or_try_init(|| js::Types::new(vm));
+        let classes = types.map_err(|message| Error::new(ErrorKind::Internal, message))?.all();
         let result = (|| {
             if cfg!(not(feature = "system-files")) {
                 vm.import("posix", 0)?.get_attr("_install", vm)?.call((), vm)?;
             }
             if cfg!(target_arch = "wasm32") {
+                // The engine's own has neither zone nor weekdays here.
                 vm.import("_anypy_time", 0)?.get_attr("install", vm)?.call((), vm)?;
             }
             let support = vm.import("_anypy_support", 0)?;

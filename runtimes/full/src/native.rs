@@ -60,6 +60,20 @@ mod _anypy {
         crate::clock::monotonic_ns()
     }
 
+    /// The page's time zone at a time: seconds east of UTC and its short name.
+    #[cfg(target_arch = "wasm32")]
+    #[pyfunction]
+    fn zone(seconds: f64) -> (i32, String) {
+        crate::clock::zone(seconds)
+    }
+
+    /// Processors of the machine that the page is on.
+    #[cfg(target_arch = "wasm32")]
+    #[pyfunction]
+    fn processors() -> u32 {
+        crate::clock::processors()
+    }
+
     /// Random bytes from the host's own source.
     #[pyfunction]
     fn urandom(size: usize, vm: &VirtualMachine) -> PyResult<PyObjectRef> {

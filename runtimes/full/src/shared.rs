@@ -4,10 +4,11 @@
 //! is a thin handle around an `Rc`: while Python runs, the host is given another such handle and may use it as
 //! freely as the first (see [`Shared::enter`]).
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use anypy_core::{Error, ErrorKind, Host, HostHandle, Limits, PyHandle, Result, RuntimeInfo, Stream};
+use once_cell::unsync::OnceCell;
 use rustpython_vm::{
     AsObject, Interpreter, PyObject, PyObjectRef, PyResult, VirtualMachine, builtins::PyBaseExceptionRef,
 };

@@ -1,27 +1,15 @@
 """What the engine's `time` lacks in a page: the page's time zone, the zones' names, clock information, and weekdays that
-begin with Monday. `install()` puts it into `time`; JavaScript's Date is asked when a function is first called."""
+begin with Monday. `install()` puts it into `time`."""
 
 import time
+
+import _anypy
 from time import gmtime as _gmtime, strftime as _strftime, struct_time, time as _now
-
-
-def _date(seconds):
-    from js import Date
-
-    return Date.new(seconds * 1000)
 
 
 def _offset(seconds):
     """Seconds east of UTC at a time."""
-    return -60 * int(_date(seconds).getTimezoneOffset())
-
-
-def _zone(seconds):
-    """The zone's short name at a time."""
-    from js import Intl, JSON
-
-    format = Intl.DateTimeFormat.new("en-US", JSON.parse('{"timeZoneName": "short"}'))
-    return str(format.format(_date(seconds))).rpartition(" ")[2]
+    return _anypy.zone(seconds)[0]
 
 
 def _standard():
@@ -29,7 +17,7 @@ def _standard():
     year = _gmtime(_now())[0]
     january = _seconds((year, 1, 1, 0, 0, 0))
     times = sorted((january, january + 182 * 86400), key=_offset)
-    return [(_offset(at), _zone(at)) for at in times]
+    return [_anypy.zone(at) for at in times]
 
 
 def _days(year, month, day):
@@ -60,7 +48,7 @@ def localtime(seconds=None, /):
     if seconds is None:
         seconds = _now()
     offset = _offset(seconds)
-    return _broken(seconds + offset, int(offset != _standard()[0][0]), _zone(seconds), offset)
+    return _broken(seconds + offset, int(offset != _standard()[0][0]), _anypy.zone(seconds)[1], offset)
 
 
 def mktime(fields, /):
@@ -76,7 +64,7 @@ def strftime(format, fields=None, /):
         seconds = mktime(fields)
         offset = _offset(seconds)
         sign, minutes = "-" if offset < 0 else "+", abs(offset) // 60
-        format = format.replace("%z", f"{sign}{minutes // 60:02}{minutes % 60:02}").replace("%Z", _zone(seconds))
+        format = format.replace("%z", f"{sign}{minutes // 60:02}{minutes % 60:02}").replace("%Z", _anypy.zone(seconds)[1])
     # The engine counts %u from 0.
     format = format.replace("%u", str(fields[6] + 1))
     format = format.replace("%c", "%a %b %e %H:%M:%S %Y").replace("%x", "%m/%d/%y").replace("%X", "%H:%M:%S")

@@ -9,6 +9,7 @@ included.
 import _io
 from _stat import S_IFDIR, S_IFLNK, S_IFREG, S_IFCHR, S_ISDIR, S_ISLNK
 from _anypy import time_ns as _now, urandom
+import _anypy
 import errno as _errno
 import sys as _sys
 
@@ -790,7 +791,8 @@ def uname():
 
 
 def cpu_count():
-    return 1
+    # Tests of this module run natively, where nothing tells.
+    return _anypy.processors() if hasattr(_anypy, "processors") else 1
 
 
 def times():
