@@ -180,8 +180,7 @@ impl Embedder for Bridge {
             HostOp::Len => match host.len(Mini::of(vm), h) {
                 Ok(n) => vm.int(n as i64),
                 Err(e) if e.kind == ErrorKind::Unsupported => {
-                    let t = vm.type_name_of(object);
-                    vm.type_error(&["object of type '", t, "' has no len()"])
+                    vm.type_error_about(object, "object of type '@' has no len()")
                 }
                 Err(e) => Err(raise(vm, e)),
             },

@@ -468,8 +468,7 @@ impl Runtime for Mini {
             let inner = vm.unwrap(v);
             let view = vm.library.view_bytes;
             let Some(mut bytes) = view(vm, inner) else {
-                let t = vm.type_name_of(v);
-                return vm.type_error(&["a bytes-like object is required, not '", t, "'"]);
+                return vm.type_error_about(v, "a bytes-like object is required, not '@'");
             };
             visit(&mut bytes, "B");
             // What the host wrote goes back where it can.

@@ -289,12 +289,7 @@ fn convert(vm: &mut Vm, c: &Conversion<'_>, v: Value, bytes: bool, out: &mut Vec
                 None => match vm.call_special(v, Sym::Bytes, &[])? {
                     Some(r) => bytes_of(vm, r).unwrap_or_default(),
                     None => {
-                        let t = vm.type_name_of(v);
-                        return vm.type_error(&[
-                            "%b requires a bytes-like object, or an object that implements __bytes__, not '",
-                            t,
-                            "'",
-                        ]);
+                        return vm.type_error_about(v, "%b requires a bytes-like object, or an object that implements __bytes__, not '@'");
                     }
                 },
             };
@@ -377,12 +372,10 @@ fn convert(vm: &mut Vm, c: &Conversion<'_>, v: Value, bytes: bool, out: &mut Vec
             let x = match float::real(vm, v)? {
                 Some(x) => x,
                 None if bytes => {
-                    let t = vm.type_name_of(v);
-                    return vm.type_error(&["float argument required, not ", t]);
+                    return vm.type_error_about(v, "float argument required, not @");
                 }
                 None => {
-                    let t = vm.type_name_of(v);
-                    return vm.type_error(&["must be real number, not ", t]);
+                    return vm.type_error_about(v, "must be real number, not @");
                 }
             };
             printf::float(&*vm.platform, c, x, &mut text);

@@ -233,10 +233,15 @@ fn write_marked(
     write_line(&marks, out);
 }
 
+/// For parsing what is looked at for its shape alone: the values of floats do not matter.
+fn shape(mode: Mode) -> Options<'static> {
+    Options { mode, top_level_await: false, float: &|_| 0.0 }
+}
+
 /// The expression of a text in parentheses of its own.
 fn parse_expression(vm: &mut Vm, text: &str) -> Option<Expr> {
     let wrapped = ["(\n", text, "\n)"].concat();
-    let module = anypy_mini_syntax::parse(&wrapped, Options::new(Mode::Eval), &mut vm.names).ok()?;
+    let module = anypy_mini_syntax::parse(&wrapped, shape(Mode::Eval), &mut vm.names).ok()?;
     match module.body.into_iter().next()?.kind {
         StmtKind::Expr(e) => Some(e),
         _ => None,
@@ -298,7 +303,7 @@ fn anchors_of(vm: &mut Vm, segment: &str) -> Option<Anchors> {
 /// repeat the line.
 fn whole_call(vm: &mut Vm, lines: &[&str], start: usize, end: usize) -> bool {
     let text = lines.join("\n");
-    let mut options = Options::new(Mode::Exec);
+    let mut options = shape(Mode::Exec);
     options.top_level_await = true;
     let body = match text.strip_prefix("return ") {
         // A return outside of a function may be refused: look at its value.
@@ -447,7 +452,9 @@ fn suggestion(vm: &mut Vm, exception: Value, message: &str) -> String {
         }
     }
     match best {
-        Some((name, _)) if !message.contains("Did you mean") => [". Did you mean: '", name, "'?"].concat(),
+        Some((name, _)) if !message.as_bytes().windows(12).any(|w| w == b"Did you mean") => {
+            [". Did you mean: '", name, "'?"].concat()
+        }
         _ => String::new(),
     }
 }

@@ -438,8 +438,7 @@ impl Scanner<'_> {
 
 fn scanner(vm: &mut Vm, args: &Args<'_>) -> Res<Scanner<'static>> {
     let Some(doc) = vm.as_str(args.at(0)) else {
-        let t = vm.type_name_of(args.at(0));
-        return vm.type_error(&["first argument must be a string, not ", t]);
+        return vm.type_error_about(args.at(0), "first argument must be a string, not @");
     };
     let hooks = Hooks::read(vm, args.at(1))?;
     let text = doc.text();
@@ -673,8 +672,7 @@ impl Writer {
                     self.out.truncate(start);
                     return Ok(false);
                 }
-                let t = vm.type_name_of(key);
-                return vm.type_error(&["keys must be str, int, float, bool or None, not ", t]);
+                return vm.type_error_about(key, "keys must be str, int, float, bool or None, not @");
             }
             self.out.push('"');
         }
@@ -776,10 +774,7 @@ fn sorted(vm: &mut Vm, dict: Gc<Dict>) -> Res<Vec<(Value, Value)>> {
 fn text_argument(vm: &mut Vm, v: Value) -> Res<&'static str> {
     match vm.as_str(v) {
         Some(s) => Ok(s.text()),
-        None => {
-            let t = vm.type_name_of(v);
-            vm.type_error(&["separators and indent must be str, not ", t])
-        }
+        None => vm.type_error_about(v, "separators and indent must be str, not @"),
     }
 }
 
@@ -808,8 +803,7 @@ fn encode(vm: &mut Vm, args: &Args<'_>) -> Res {
 /// `quote(text, ascii)`: a string in JSON's quotes.
 fn quoted(vm: &mut Vm, args: &Args<'_>) -> Res {
     let Some(text) = vm.as_str(args.at(0)) else {
-        let t = vm.type_name_of(args.at(0));
-        return vm.type_error(&["first argument must be a string, not ", t]);
+        return vm.type_error_about(args.at(0), "first argument must be a string, not @");
     };
     let ascii = vm.truth(args.at(1))?;
     let mut out = String::new();

@@ -26,17 +26,19 @@ pub use names::{Name, Names};
 
 /// What to parse a source text as.
 #[derive(Clone, Copy)]
-pub struct Options {
+pub struct Options<'a> {
     /// File, expression or interactive statement.
     pub mode: Mode,
     /// Allow `await`, `async for` and `async with` outside functions.
     pub top_level_await: bool,
+    /// Reads a float literal: Rust's own reading of them is 15 KB of wasm, which hosts have already.
+    pub float: &'a dyn Fn(&str) -> f64,
 }
 
-impl Options {
-    /// The given mode, without top-level await.
+impl Options<'static> {
+    /// The given mode, without top-level await, for tests and tools: floats are read by Rust's library.
     pub const fn new(mode: Mode) -> Self {
-        Options { mode, top_level_await: false }
+        Options { mode, top_level_await: false, float: &|text| text.parse().unwrap_or(0.0) }
     }
 }
 
@@ -44,7 +46,7 @@ impl Options {
 ///
 /// A byte order mark is skipped, line ends may be of any kind, an encoding cookie is a comment. In `Eval` mode leading
 /// spaces are skipped. See [`limits`] for how deep the text may nest.
-pub fn parse(source: &str, options: Options, names: &mut Names) -> error::Result<ast::Module> {
+pub fn parse(source: &str, options: Options<'_>, names: &mut Names) -> error::Result<ast::Module> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     if source.contains('\0') {
         let span = ast::Span { line: 1, ..Default::default() };

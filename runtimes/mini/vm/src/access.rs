@@ -539,8 +539,7 @@ impl Vm {
                 let it = match self.iter(v) {
                     Err(e) => {
                         if self.catch(Builtin::TypeError) {
-                            let t = self.type_name_of(v);
-                            return self.type_error(&["cannot unpack non-iterable ", t, " object"]);
+                            return self.type_error_about(v, "cannot unpack non-iterable @ object");
                         }
                         return Err(e);
                     }
@@ -578,8 +577,7 @@ impl Vm {
         let all = match self.collect_iterable(v) {
             Err(e) => {
                 if self.catch(Builtin::TypeError) {
-                    let t = self.type_name_of(v);
-                    return self.type_error(&["cannot unpack non-iterable ", t, " object"]);
+                    return self.type_error_about(v, "cannot unpack non-iterable @ object");
                 }
                 return Err(e);
             }
@@ -746,17 +744,14 @@ impl Vm {
             return self.type_error(&["type() takes 1 or 3 arguments"]);
         };
         if self.as_str(*name).is_none() {
-            let t = self.type_name_of(*name);
-            return self.type_error(&["type.__new__() argument 1 must be str, not ", t]);
+            return self.type_error_about(*name, "type.__new__() argument 1 must be str, not @");
         }
         if !is(*bases, Kind::Tuple) {
-            let t = self.type_name_of(*bases);
-            return self.type_error(&["type.__new__() argument 2 must be tuple, not ", t]);
+            return self.type_error_about(*bases, "type.__new__() argument 2 must be tuple, not @");
         }
         let inner = self.unwrap(*namespace);
         if !is(inner, Kind::Dict) {
-            let t = self.type_name_of(*namespace);
-            return self.type_error(&["type.__new__() argument 3 must be dict, not ", t]);
+            return self.type_error_about(*namespace, "type.__new__() argument 3 must be dict, not @");
         }
         // The class has a namespace of its own; class bodies' are not used by anybody else.
         let dict = self.dict_copy(Gc::of(inner), Kind::Dict)?;
@@ -1020,12 +1015,8 @@ impl Vm {
                     }
                     for name in args.iter().take(count) {
                         if !is(*name, Kind::Str) {
-                            let t = self.type_name_of(*name);
-                            return self.type_error(&[
-                                "__match_args__ elements must be strings (got ",
-                                t,
-                                ")",
-                            ]);
+                            return self
+                                .type_error_about(*name, "__match_args__ elements must be strings (got @)");
                         }
                         let name = self.intern_value(*name);
                         seen.push(name);

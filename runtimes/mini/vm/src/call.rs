@@ -108,8 +108,7 @@ impl Vm {
             frame.owner.set(None);
             let r = self.run_nested(frame)?;
             if !r.is_none() {
-                let t = self.type_name_of(r);
-                return self.type_error(&["__init__() should return None, not '", t, "'"]);
+                return self.type_error_about(r, "__init__() should return None, not '@'");
             }
             return Ok(instance);
         }

@@ -503,8 +503,7 @@ impl Vm {
         }
         for name in names {
             if !is(name, Kind::Str) {
-                let t = self.type_name_of(name);
-                return self.type_error(&["__slots__ items must be strings, not '", t, "'"]);
+                return self.type_error_about(name, "__slots__ items must be strings, not '@'");
             }
             let text = Gc::<Str>::of(name).text();
             let start = |c: char| c == '_' || c.is_alphabetic();
@@ -646,7 +645,7 @@ impl Vm {
             None => self.root_shape(class)?,
         };
         let room = (class.room.get() as usize).max(2);
-        let value = self.allocate(Kind::Instance, 0, size_of::<Instance>() + room * 4)?;
+        let value = self.allocate_here(Kind::Instance, 0, size_of::<Instance>() + room * 4)?;
         let instance = Gc::<Instance>::of(value);
         instance.room.set(room as u32);
         instance.class.set(class.value());

@@ -68,6 +68,16 @@ impl Vm {
         self.error_parts(Builtin::TypeError, parts)
     }
 
+    /// Raises TypeError with the name of an object's type in the place of the message's `@`: one text is a third of the
+    /// code that a list of parts is.
+    #[cold]
+    #[inline(never)]
+    pub fn type_error_about<T>(&mut self, object: Value, message: &str) -> Res<T> {
+        let name = self.type_name_of(object);
+        let (before, after) = message.split_once('@').unwrap_or((message, ""));
+        self.type_error(&[before, name, after])
+    }
+
     /// Raises ValueError.
     #[cold]
     #[inline(never)]

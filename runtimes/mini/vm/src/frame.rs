@@ -46,7 +46,7 @@ impl Vm {
         let slots =
             code.local_count.get() as usize + code.cell_count.get() as usize + code.free_count.get() as usize;
         let size = slots + code.stack_size.get() as usize;
-        let value = self.allocate(Kind::Frame, MODE_PUSH, size_of::<Frame>() + size * 4)?;
+        let value = self.allocate_here(Kind::Frame, MODE_PUSH, size_of::<Frame>() + size * 4)?;
         let frame = Gc::<Frame>::of(value);
         frame.live.set(slots as u32);
         frame.ip.set(0);

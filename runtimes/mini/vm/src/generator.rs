@@ -320,8 +320,7 @@ impl Vm {
                 if self.has_special(it, Sym::Next)? {
                     return Ok(it);
                 }
-                let t = self.type_name_of(it);
-                self.type_error(&["__await__() returned non-iterator of type '", t, "'"])
+                self.type_error_about(it, "__await__() returned non-iterator of type '@'")
             }
             None => {
                 let t = self.type_name_of(value);
@@ -365,15 +364,13 @@ impl Vm {
                 if is(it, Kind::Generator) || self.has_special(it, Sym::ANext)? {
                     return Ok(it);
                 }
-                let t = self.type_name_of(it);
-                self.type_error(&[
-                    "'async for' received an object from __aiter__ that does not implement __anext__: ",
-                    t,
-                ])
+                self.type_error_about(
+                    it,
+                    "'async for' received an object from __aiter__ that does not implement __anext__: @",
+                )
             }
             None => {
-                let t = self.type_name_of(value);
-                self.type_error(&["'async for' requires an object with __aiter__ method, got ", t])
+                self.type_error_about(value, "'async for' requires an object with __aiter__ method, got @")
             }
         }
     }
@@ -386,8 +383,7 @@ impl Vm {
         match self.call_special(it, Sym::ANext, &[])? {
             Some(awaitable) => self.awaitable(awaitable, 0),
             None => {
-                let t = self.type_name_of(it);
-                self.type_error(&["'async for' requires an iterator with __anext__ method, got ", t])
+                self.type_error_about(it, "'async for' requires an iterator with __anext__ method, got @")
             }
         }
     }

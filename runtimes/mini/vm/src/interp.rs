@@ -510,7 +510,7 @@ impl Vm {
                             set_top!(0, sum);
                         } else if is(v, Kind::Float) && is(w, Kind::Float) {
                             let x = Gc::<Float>::of(v).value.get() + Gc::<Float>::of(w).value.get();
-                            let x = check!(self.float(x));
+                            let x = check!(self.float_here(x));
                             drop_top!(1);
                             set_top!(0, x);
                         } else {
@@ -529,7 +529,7 @@ impl Vm {
                             set_top!(0, sum);
                         } else if is(v, Kind::Float) && is(w, Kind::Float) {
                             let x = Gc::<Float>::of(v).value.get() - Gc::<Float>::of(w).value.get();
-                            let x = check!(self.float(x));
+                            let x = check!(self.float_here(x));
                             drop_top!(1);
                             set_top!(0, x);
                         } else {
@@ -548,7 +548,7 @@ impl Vm {
                             set_top!(0, p);
                         } else if is(v, Kind::Float) && is(w, Kind::Float) {
                             let x = Gc::<Float>::of(v).value.get() * Gc::<Float>::of(w).value.get();
-                            let x = check!(self.float(x));
+                            let x = check!(self.float_here(x));
                             drop_top!(1);
                             set_top!(0, x);
                         } else {

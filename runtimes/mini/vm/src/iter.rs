@@ -128,8 +128,7 @@ impl Vm {
                 if is(it, Kind::Iter) || is(it, Kind::Generator) || self.has_special(it, Sym::Next)? {
                     return Ok(it);
                 }
-                let t = self.type_name_of(it);
-                self.type_error(&["iter() returned non-iterator of type '", t, "'"])
+                self.type_error_about(it, "iter() returned non-iterator of type '@'")
             }
             None => {
                 let name = self.sym(Sym::Iter);

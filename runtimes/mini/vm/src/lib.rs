@@ -38,4 +38,4 @@ pub use native::{Args, ClassDef, GetSetDef, Library, ModuleDef, ModuleSet, Nativ
 pub use sym::Sym;
 pub use types::Builtin;
 pub use value::{Raised, Res, Value};
-pub use vm::{Embedder, HostOp, Vm, Wait, is};
+pub use vm::{Embedder, HostOp, Vm, Wait, is_kind as is};

@@ -1,5 +1,6 @@
 //! Source text to code objects: parsing, compiling, and the tables that come with code.
 
+use anypy_mini_base::float;
 use anypy_mini_syntax::ast::Constant;
 use anypy_mini_syntax::code::{CodeUnit, Const, FLAG_DOCSTRING};
 use anypy_mini_syntax::{Mode, Options, SyntaxError};
@@ -39,8 +40,12 @@ pub struct CompileOptions {
 impl Vm {
     /// Compiles source text to a code object. Raises SyntaxError.
     pub fn compile(&mut self, source: &str, file: &str, options: CompileOptions) -> Res {
-        let mut parse = Options::new(options.mode);
-        parse.top_level_await = options.top_level_await;
+        let platform = self.platform.clone();
+        let parse = Options {
+            mode: options.mode,
+            top_level_await: options.top_level_await,
+            float: &|text| float::parse(&*platform, text).unwrap_or(0.0),
+        };
         let unit = match self.compile_unit(source, parse, options.want_value) {
             Ok(unit) => unit,
             Err(e) => return self.syntax_error(&e, source, file, options.first_line),
@@ -52,7 +57,7 @@ impl Vm {
     fn compile_unit(
         &mut self,
         source: &str,
-        parse: Options,
+        parse: Options<'_>,
         want_value: bool,
     ) -> Result<CodeUnit, SyntaxError> {
         let module = anypy_mini_syntax::parse(source, parse, &mut self.names)?;

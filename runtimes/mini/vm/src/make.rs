@@ -27,8 +27,14 @@ impl Gc<Str> {
 
 impl Vm {
     /// Allocates `size` bytes; see [`crate::heap::Heap::allocate`].
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn allocate(&mut self, kind: Kind, aux: u16, size: usize) -> Res {
+        self.allocate_here(kind, aux, size)
+    }
+
+    /// The same as code of the caller's own, for what programs make all the time: 100 bytes each.
+    #[inline(always)]
+    pub(crate) fn allocate_here(&mut self, kind: Kind, aux: u16, size: usize) -> Res {
         if size > 0x7fff_0000 {
             return self.memory_error();
         }
@@ -51,9 +57,15 @@ impl Vm {
     // Numbers
 
     /// A float.
-    #[inline(always)]
+    #[inline(never)]
     pub fn float(&mut self, x: f64) -> Res {
-        let value = self.allocate(Kind::Float, 0, size_of::<Float>())?;
+        self.float_here(x)
+    }
+
+    /// The same as code of the caller's own.
+    #[inline(always)]
+    pub(crate) fn float_here(&mut self, x: f64) -> Res {
+        let value = self.allocate_here(Kind::Float, 0, size_of::<Float>())?;
         Gc::<Float>::of(value).value.set(x);
         Ok(value)
     }
@@ -68,7 +80,7 @@ impl Vm {
     }
 
     /// An int.
-    #[inline(always)]
+    #[inline(never)]
     pub fn int(&mut self, i: i64) -> Res {
         match Value::try_small(i) {
             Some(value) => Ok(value),
@@ -85,7 +97,7 @@ impl Vm {
                 return Ok(value);
             }
         }
-        let value = self.allocate(Kind::Big, i.neg as u16, size_of::<Big>() + i.mag.len() * 4)?;
+        let value = self.allocate_here(Kind::Big, i.neg as u16, size_of::<Big>() + i.mag.len() * 4)?;
         let big = Gc::<Big>::of(value);
         big.len.set(i.mag.len() as u32);
         // SAFETY: the slot has room for the limbs and nothing else refers to it.
@@ -101,7 +113,7 @@ impl Vm {
     // Text
 
     pub(crate) fn str_raw(&mut self, k: Kind, bytes: &[u8], aux: u16, chars: u32) -> Res<Gc<Str>> {
-        let value = self.allocate(k, aux, size_of::<Str>() + bytes.len())?;
+        let value = self.allocate_here(k, aux, size_of::<Str>() + bytes.len())?;
         let s = Gc::<Str>::of(value);
         s.hash.set(0);
         s.len.set(bytes.len() as u32);
@@ -231,7 +243,7 @@ impl Vm {
         if items.is_empty() {
             return Ok(self.empty_tuple);
         }
-        let value = self.allocate(Kind::Tuple, 0, size_of::<Values>() + items.len() * 4)?;
+        let value = self.allocate_here(Kind::Tuple, 0, size_of::<Values>() + items.len() * 4)?;
         let tuple = Gc::<Values>::of(value);
         tuple.len.set(items.len() as u32);
         for (cell, item) in tuple.values().iter().zip(items) {
@@ -470,7 +482,7 @@ impl Vm {
     }
 
     /// The value itself, or the builtin value that it carries: what native methods work on.
-    #[inline(always)]
+    #[inline(never)]
     pub fn unwrap(&self, value: Value) -> Value {
         if is(value, Kind::Instance) { self.payload(value).unwrap_or(value) } else { value }
     }

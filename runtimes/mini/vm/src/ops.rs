@@ -500,8 +500,7 @@ impl Vm {
 
     #[cold]
     fn unhashable<T>(&mut self, v: Value) -> Res<T> {
-        let t = self.type_name_of(v);
-        self.type_error(&["unhashable type: '", t, "'"])
+        self.type_error_about(v, "unhashable type: '@'")
     }
 
     // Truth and length
@@ -535,8 +534,7 @@ impl Vm {
             Kind::Instance | Kind::Exception | Kind::Type => {
                 if let Some(r) = self.call_special(v, Sym::Bool, &[])? {
                     if !r.is_bool() {
-                        let t = self.type_name_of(r);
-                        return self.type_error(&["__bool__ should return bool, returned ", t]);
+                        return self.type_error_about(r, "__bool__ should return bool, returned @");
                     }
                     return Ok(r == Value::TRUE);
                 }
@@ -590,8 +588,7 @@ impl Vm {
 
     fn len_special(&mut self, v: Value) -> Res<usize> {
         let Some(n) = self.call_special(v, Sym::Len, &[])? else {
-            let t = self.type_name_of(v);
-            return self.type_error(&["object of type '", t, "' has no len()"]);
+            return self.type_error_about(v, "object of type '@' has no len()");
         };
         match self.index_i64(n)? {
             n if n < 0 => self.value_error(&["__len__() should return >= 0"]),
@@ -614,8 +611,7 @@ impl Vm {
         }
         if let Some(r) = self.call_special(v, Sym::Index, &[])? {
             if self.as_int(r).is_none() {
-                let t = self.type_name_of(r);
-                return self.type_error(&["__index__ returned non-int (type ", t, ")"]);
+                return self.type_error_about(r, "__index__ returned non-int (type @)");
             }
             return Ok(self.unwrap(r));
         }
@@ -650,8 +646,8 @@ impl Vm {
                 Kind::Dict | Kind::Set | Kind::FrozenSet => return self.set_contains(Gc::of(container), v),
                 Kind::Str => {
                     let Some(part) = self.as_str(v) else {
-                        let t = self.type_name_of(v);
-                        return self.type_error(&["'in <string>' requires string as left operand, not ", t]);
+                        return self
+                            .type_error_about(v, "'in <string>' requires string as left operand, not @");
                     };
                     let (s, part) = (Gc::<Str>::of(container), part);
                     return Ok(anypy_mini_base::text::find(s.bytes(), part.bytes(), 0).is_some());
@@ -665,8 +661,7 @@ impl Vm {
                         return Ok(bytes.contains(&(i as u8)));
                     }
                     let Some(part) = (self.library.view_bytes)(self, v) else {
-                        let t = self.type_name_of(v);
-                        return self.type_error(&["a bytes-like object is required, not '", t, "'"]);
+                        return self.type_error_about(v, "a bytes-like object is required, not '@'");
                     };
                     return Ok(anypy_mini_base::text::find(&bytes, &part, 0).is_some());
                 }
@@ -730,8 +725,7 @@ impl Vm {
             Ok(it) => it,
             Err(e) => {
                 if self.catch(Builtin::TypeError) {
-                    let t = self.type_name_of(container);
-                    return self.type_error(&["argument of type '", t, "' is not iterable"]);
+                    return self.type_error_about(container, "argument of type '@' is not iterable");
                 }
                 return Err(e);
             }
@@ -779,7 +773,7 @@ impl Vm {
                 _ => None,
             };
             if let Some(r) = r {
-                return self.float(r);
+                return self.float_here(r);
             }
         }
         if !has_methods(a) && !has_methods(b) {
@@ -811,8 +805,7 @@ impl Vm {
     fn binary_unsupported(&mut self, op: u32, a: Value, b: Value) -> Res {
         let text = BINARY.get(op as usize).map_or("", |row| row.0);
         if op == 0 && is(a, Kind::Str) {
-            let t = self.type_name_of(b);
-            return self.type_error(&["can only concatenate str (not \"", t, "\") to str"]);
+            return self.type_error_about(b, "can only concatenate str (not \"@\") to str");
         }
         if op == 0 && (is(a, Kind::List) || is(a, Kind::Tuple)) {
             let (t, u) = (self.type_name_of(a), self.type_name_of(b));
@@ -828,8 +821,7 @@ impl Vm {
                     && matches!(kind(x), Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray)
                     && !(y.is_heap() && matches!(kind(y), Kind::Instance))
                 {
-                    let t = self.type_name_of(y);
-                    return self.type_error(&["can't multiply sequence by non-int of type '", t, "'"]);
+                    return self.type_error_about(y, "can't multiply sequence by non-int of type '@'");
                 }
             }
         }
@@ -1089,8 +1081,7 @@ impl Vm {
             && let Some(r) = self.call_special(v, Sym::Repr, &[])?
         {
             let Some(s) = self.as_str(r) else {
-                let t = self.type_name_of(r);
-                return self.type_error(&["__repr__ returned non-string (type ", t, ")"]);
+                return self.type_error_about(r, "__repr__ returned non-string (type @)");
             };
             out.push_str(s.text());
             return Ok(());
@@ -1123,8 +1114,7 @@ impl Vm {
             && let Some(r) = self.call_special(v, Sym::Str, &[])?
         {
             if self.as_str(r).is_none() {
-                let t = self.type_name_of(r);
-                return self.type_error(&["__str__ returned non-string (type ", t, ")"]);
+                return self.type_error_about(r, "__str__ returned non-string (type @)");
             }
             return Ok(r);
         }
@@ -1179,8 +1169,7 @@ impl Vm {
             self.root(text);
             if let Some(r) = self.call_special(v, Sym::Format, &[text])? {
                 if self.as_str(r).is_none() {
-                    let t = self.type_name_of(r);
-                    return self.type_error(&["__format__ must return a str, not ", t]);
+                    return self.type_error_about(r, "__format__ must return a str, not @");
                 }
                 return Ok(r);
             }

@@ -178,8 +178,7 @@ fn str_itself(vm: &mut Vm, args: &Args<'_>) -> Res {
 fn format(vm: &mut Vm, args: &Args<'_>) -> Res {
     let v = vm.unwrap(args.at(0));
     let Some(spec) = vm.as_str(args.at(1)) else {
-        let t = vm.type_name_of(args.at(1));
-        return vm.type_error(&["__format__() argument must be str, not ", t]);
+        return vm.type_error_about(args.at(1), "__format__() argument must be str, not @");
     };
     if spec.text().is_empty() {
         // A subclass may have its own `__str__`.
@@ -226,18 +225,14 @@ fn object_format(vm: &mut Vm, args: &Args<'_>) -> Res {
     if let Some(spec) = vm.as_str(args.at(1))
         && !spec.text().is_empty()
     {
-        let t = vm.type_name_of(v);
-        return vm.type_error(&["unsupported format string passed to ", t, ".__format__"]);
+        return vm.type_error_about(v, "unsupported format string passed to @.__format__");
     }
     vm.str_of(v)
 }
 fn name_argument(vm: &mut Vm, v: Value) -> Res {
     match vm.as_str(v) {
         Some(s) => Ok(vm.intern_value(s.value())),
-        None => {
-            let t = vm.type_name_of(v);
-            vm.type_error(&["attribute name must be string, not '", t, "'"])
-        }
+        None => vm.type_error_about(v, "attribute name must be string, not '@'"),
     }
 }
 fn object_getattribute(vm: &mut Vm, args: &Args<'_>) -> Res {

@@ -26,8 +26,7 @@ fn source_text(vm: &mut Vm, v: Value, function: &str) -> Res<String> {
 pub fn compile(vm: &mut Vm, args: &Args<'_>) -> Res {
     let text = source_text(vm, args.at(0), "compile")?;
     let Some(file) = vm.as_str(args.at(1)) else {
-        let t = vm.type_name_of(args.at(1));
-        return vm.type_error(&["compile() argument 'filename' must be str, not ", t]);
+        return vm.type_error_about(args.at(1), "compile() argument 'filename' must be str, not @");
     };
     let mode = match vm.as_str(args.at(2)).map_or("", |m| m.text()) {
         "exec" => Mode::Exec,

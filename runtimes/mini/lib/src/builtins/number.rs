@@ -30,8 +30,7 @@ pub fn abs(vm: &mut Vm, args: &Args<'_>) -> Res {
         let negative = vm.compare_bool(0, v, Value::small(0))?;
         return vm.unary(if negative { Op::Neg } else { Op::Pos }, v);
     }
-    let t = vm.type_name_of(v);
-    vm.type_error(&["bad operand type for abs(): '", t, "'"])
+    vm.type_error_about(v, "bad operand type for abs(): '@'")
 }
 
 /// `divmod(a, b)`
@@ -98,10 +97,7 @@ pub fn round(vm: &mut Vm, args: &Args<'_>) -> Res {
     };
     match result {
         Some(r) => Ok(r),
-        None => {
-            let t = vm.type_name_of(v);
-            vm.type_error(&["type ", t, " doesn't define __round__ method"])
-        }
+        None => vm.type_error_about(v, "type @ doesn't define __round__ method"),
     }
 }
 
@@ -149,8 +145,7 @@ pub fn ord(vm: &mut Vm, args: &Args<'_>) -> Res {
         }
         bytes.len()
     } else {
-        let t = vm.type_name_of(v);
-        return vm.type_error(&["ord() expected string of length 1, but ", t, " found"]);
+        return vm.type_error_about(v, "ord() expected string of length 1, but @ found");
     };
     let mut text = String::new();
     anypy_mini_vm::frame::push_number(&mut text, n as i64);

@@ -8,10 +8,7 @@ use anypy_mini_vm::{Args, Gc, Kind, Res, Sym, Value, Vm, is};
 pub fn name_of(vm: &mut Vm, v: Value) -> Res {
     match vm.as_str(v) {
         Some(s) => Ok(vm.intern_value(s.value())),
-        None => {
-            let t = vm.type_name_of(v);
-            vm.type_error(&["attribute name must be string, not '", t, "'"])
-        }
+        None => vm.type_error_about(v, "attribute name must be string, not '@'"),
     }
 }
 
@@ -107,10 +104,7 @@ pub fn format(vm: &mut Vm, args: &Args<'_>) -> Res {
     match args.opt(1) {
         Some(spec) => match vm.as_str(spec) {
             Some(spec) => vm.format(args.at(0), spec.text()),
-            None => {
-                let t = vm.type_name_of(spec);
-                vm.type_error(&["format() argument 2 must be str, not ", t])
-            }
+            None => vm.type_error_about(spec, "format() argument 2 must be str, not @"),
         },
         None => vm.format(args.at(0), ""),
     }

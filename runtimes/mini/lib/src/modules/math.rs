@@ -291,10 +291,7 @@ fn whole(vm: &mut Vm, args: &Args<'_>, sym: Sym, f: Option<fn(f64) -> f64>) -> R
             let x = expect(vm, v)?;
             from_float(vm, f(x))
         }
-        None => {
-            let t = vm.type_name_of(v);
-            vm.type_error(&["type ", t, " doesn't define __trunc__ method"])
-        }
+        None => vm.type_error_about(v, "type @ doesn't define __trunc__ method"),
     }
 }
 fn floor(vm: &mut Vm, args: &Args<'_>) -> Res {

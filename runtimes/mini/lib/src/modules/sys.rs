@@ -30,8 +30,7 @@ pub fn is_stream_write(def: &'static NativeDef) -> bool {
 
 fn write(vm: &mut Vm, args: &Args<'_>) -> Res {
     let Some(text) = vm.as_str(args.at(1)) else {
-        let t = vm.type_name_of(args.at(1));
-        return vm.type_error(&["write() argument must be str, not ", t]);
+        return vm.type_error_about(args.at(1), "write() argument must be str, not @");
     };
     let (chars, owned) = (text.chars.get(), text.text().to_owned());
     match stream_number(vm, args.at(0))? {
@@ -237,8 +236,7 @@ fn getsizeof(vm: &mut Vm, args: &Args<'_>) -> Res {
 
 fn intern(vm: &mut Vm, args: &Args<'_>) -> Res {
     if !is(args.at(0), Kind::Str) {
-        let t = vm.type_name_of(args.at(0));
-        return vm.type_error(&["intern() argument must be str, not ", t]);
+        return vm.type_error_about(args.at(0), "intern() argument must be str, not @");
     }
     Ok(vm.intern_value(args.at(0)))
 }

@@ -277,8 +277,7 @@ fn time_argument(vm: &mut Vm, v: Option<Value>) -> Res<([i64; 9], i64)> {
 
 fn strftime(vm: &mut Vm, args: &Args<'_>) -> Res {
     let Some(format) = vm.as_str(args.at(0)) else {
-        let t = vm.type_name_of(args.at(0));
-        return vm.type_error(&["strftime() argument 1 must be str, not ", t]);
+        return vm.type_error_about(args.at(0), "strftime() argument 1 must be str, not @");
     };
     let (f, offset) = time_argument(vm, args.opt(1))?;
     let mut out = String::new();

@@ -58,8 +58,7 @@ pub const UNION: TypeDef = TypeDef {
 
 fn module_new(vm: &mut Vm, args: &Args<'_>) -> Res {
     let Some(name) = vm.as_str(args.at(1)) else {
-        let t = vm.type_name_of(args.at(1));
-        return vm.type_error(&["module() argument 'name' must be str, not ", t]);
+        return vm.type_error_about(args.at(1), "module() argument 'name' must be str, not @");
     };
     let text = name.text().to_owned();
     let module = vm.module(&text)?;

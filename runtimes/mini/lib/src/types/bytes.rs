@@ -70,10 +70,7 @@ pub fn construct(vm: &mut Vm, args: &Args<'_>, ty: &str) -> Res<Vec<u8>> {
     {
         return match bytes_of(vm, r) {
             Some(data) => Ok(data),
-            None => {
-                let t = vm.type_name_of(r);
-                vm.type_error(&["__bytes__ returned non-bytes (type ", t, ")"])
-            }
+            None => vm.type_error_about(r, "__bytes__ returned non-bytes (type @)"),
         };
     }
     if vm.as_int(v).is_some() || (bytes_of(vm, v).is_none() && vm.has_special(v, Sym::Index)?) {
@@ -149,8 +146,7 @@ pub fn hex(vm: &mut Vm, args: &Args<'_>) -> Res {
 /// `fromhex(text)`
 pub fn fromhex(vm: &mut Vm, args: &Args<'_>) -> Res {
     let Some(s) = vm.as_str(args.at(1)) else {
-        let t = vm.type_name_of(args.at(1));
-        return vm.type_error(&["fromhex() argument must be str, not ", t]);
+        return vm.type_error_about(args.at(1), "fromhex() argument must be str, not @");
     };
     let mut data = Vec::new();
     let mut high = None;
@@ -188,10 +184,7 @@ fn bad_hex<T>(vm: &mut Vm, at: usize) -> Res<T> {
 fn like(vm: &mut Vm, v: Value) -> Res<Vec<u8>> {
     match bytes_of(vm, v) {
         Some(data) => Ok(data),
-        None => {
-            let t = vm.type_name_of(v);
-            vm.type_error(&["a bytes-like object is required, not '", t, "'"])
-        }
+        None => vm.type_error_about(v, "a bytes-like object is required, not '@'"),
     }
 }
 

@@ -30,8 +30,7 @@ pub fn number(vm: &mut Vm, v: Value) -> Res<Option<(f64, f64, bool)>> {
     if let Some(r) = vm.call_special(v, Sym::Complex, &[])? {
         let r = vm.unwrap(r);
         if !is(r, Kind::Complex) {
-            let t = vm.type_name_of(r);
-            return vm.type_error(&["__complex__ returned non-complex (type ", t, ")"]);
+            return vm.type_error_about(r, "__complex__ returned non-complex (type @)");
         }
         let (re, im) = parts(vm, r)?;
         return Ok(Some((re, im, true)));

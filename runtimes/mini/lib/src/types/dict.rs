@@ -155,8 +155,7 @@ pub const DICT: TypeDef = TypeDef {
 fn proxy_new(vm: &mut Vm, args: &Args<'_>) -> Res {
     let inner = vm.unwrap(args.at(1));
     if !is(inner, Kind::Dict) {
-        let t = vm.type_name_of(args.at(1));
-        return vm.type_error(&["mappingproxy() argument must be a mapping, not ", t]);
+        return vm.type_error_about(args.at(1), "mappingproxy() argument must be a mapping, not @");
     }
     proxy(vm, Gc::of(inner))
 }

@@ -83,8 +83,7 @@ fn with_traceback(vm: &mut Vm, args: &Args<'_>) -> Res {
 
 fn add_note(vm: &mut Vm, args: &Args<'_>) -> Res {
     if vm.as_str(args.at(1)).is_none() {
-        let t = vm.type_name_of(args.at(1));
-        return vm.type_error(&["note must be a str, not '", t, "'"]);
+        return vm.type_error_about(args.at(1), "note must be a str, not '@'");
     }
     let v = args.at(0);
     let notes = match stored(vm, v, "__notes__")? {

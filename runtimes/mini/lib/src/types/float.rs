@@ -40,10 +40,7 @@ pub fn real(vm: &mut Vm, v: Value) -> Res<Option<f64>> {
 pub fn expect(vm: &mut Vm, v: Value) -> Res<f64> {
     match real(vm, v)? {
         Some(x) => Ok(x),
-        None => {
-            let t = vm.type_name_of(v);
-            vm.type_error(&["must be real number, not ", t])
-        }
+        None => vm.type_error_about(v, "must be real number, not @"),
     }
 }
 
@@ -65,12 +62,8 @@ fn new(vm: &mut Vm, args: &Args<'_>) -> Res {
             None => match real(vm, v)? {
                 Some(x) => x,
                 None => {
-                    let t = vm.type_name_of(v);
-                    return vm.type_error(&[
-                        "float() argument must be a string or a real number, not '",
-                        t,
-                        "'",
-                    ]);
+                    return vm
+                        .type_error_about(v, "float() argument must be a string or a real number, not '@'");
                 }
             },
         },
@@ -90,8 +83,7 @@ fn hex(vm: &mut Vm, args: &Args<'_>) -> Res {
 }
 fn fromhex(vm: &mut Vm, args: &Args<'_>) -> Res {
     let Some(text) = vm.as_str(args.at(1)) else {
-        let t = vm.type_name_of(args.at(1));
-        return vm.type_error(&["bad argument type for built-in operation: ", t]);
+        return vm.type_error_about(args.at(1), "bad argument type for built-in operation: @");
     };
     let x = check(vm, float::from_hex(text.text()))?;
     let value = vm.float(x)?;

@@ -44,11 +44,10 @@ fn thrown(vm: &mut Vm, args: &Args<'_>) -> Res {
             vm.exception_instance(first)?
         }
         None => {
-            let t = vm.type_name_of(first);
-            return vm.type_error(&[
-                "exceptions must be classes or instances deriving from BaseException, not ",
-                t,
-            ]);
+            return vm.type_error_about(
+                first,
+                "exceptions must be classes or instances deriving from BaseException, not @",
+            );
         }
     };
     vm.root(e);

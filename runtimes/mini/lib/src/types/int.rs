@@ -142,12 +142,10 @@ fn new(vm: &mut Vm, args: &Args<'_>) -> Res {
             None => match number_text(vm, v) {
                 Some(text) => parse(vm, &text, 10, v)?,
                 None => {
-                    let t = vm.type_name_of(v);
-                    return vm.type_error(&[
-                        "int() argument must be a string, a bytes-like object or a real number, not '",
-                        t,
-                        "'",
-                    ]);
+                    return vm.type_error_about(
+                        v,
+                        "int() argument must be a string, a bytes-like object or a real number, not '@'",
+                    );
                 }
             },
         },
@@ -255,10 +253,7 @@ fn big_endian(vm: &mut Vm, v: Option<Value>) -> Res<bool> {
         Some("big") => Ok(true),
         Some("little") => Ok(false),
         Some(_) => vm.value_error(&["byteorder must be either 'little' or 'big'"]),
-        None => {
-            let t = vm.type_name_of(v);
-            vm.type_error(&["to_bytes() argument 'byteorder' must be str, not ", t])
-        }
+        None => vm.type_error_about(v, "to_bytes() argument 'byteorder' must be str, not @"),
     }
 }
 

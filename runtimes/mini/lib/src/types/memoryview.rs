@@ -122,8 +122,7 @@ pub fn set(vm: &mut Vm, v: Value, key: Value, item: Option<Value>) -> Res<()> {
     if is(key, Kind::Slice) {
         let span = vm.slice_span(Gc::of(key), len)?;
         let Some(data) = bytes_of(vm, item) else {
-            let t = vm.type_name_of(item);
-            return vm.type_error(&["a bytes-like object is required, not '", t, "'"]);
+            return vm.type_error_about(item, "a bytes-like object is required, not '@'");
         };
         let size = item_size(format_of(view));
         if data.len() != span.count * size {
@@ -190,8 +189,7 @@ fn new(vm: &mut Vm, args: &Args<'_>) -> Res {
         return vm.memoryview(object, aux, view.start.get(), view.len.get(), view.stride.get());
     }
     if !is(v, Kind::Bytes) && !is(v, Kind::ByteArray) {
-        let t = vm.type_name_of(v);
-        return vm.type_error(&["memoryview: a bytes-like object is required, not '", t, "'"]);
+        return vm.type_error_about(v, "memoryview: a bytes-like object is required, not '@'");
     }
     let len = vm.len(v)?;
     vm.memoryview(v, b'B' as u16, 0, len as u32, 1)

@@ -111,8 +111,12 @@ pub fn this<T>(vm: &mut Vm, args: &Args<'_>, kind: Kind) -> Res<Gc<T>> {
 }
 
 fn receiver(vm: &mut Vm, args: &Args<'_>, kind: Kind) -> Res {
-    let v = vm.unwrap(args.at(0));
-    if is(v, kind) { Ok(v) } else { wrong_receiver(vm, args.at(0)) }
+    let v = args.at(0);
+    if is(v, kind) {
+        return Ok(v);
+    }
+    let carried = vm.unwrap(v);
+    if is(carried, kind) { Ok(carried) } else { wrong_receiver(vm, v) }
 }
 
 /// TypeError for a method that was called on an object that it can't work on. The VM has checked the receiver's

@@ -7,8 +7,7 @@ use anypy_mini_vm::{Args, Builtin, Gc, Kind, NativeDef, Res, Sym, TypeDef, Value
 fn new(vm: &mut Vm, args: &Args<'_>) -> Res {
     let class = args.at(0);
     if !is(class, Kind::Type) {
-        let t = vm.type_name_of(class);
-        return vm.type_error(&["object.__new__(X): X is not a type object (", t, ")"]);
+        return vm.type_error_about(class, "object.__new__(X): X is not a type object (@)");
     }
     let c = Gc::<Type>::of(class);
     let n = Gc::<Str>::of(c.name.get()).text();

@@ -20,8 +20,7 @@ fn new(vm: &mut Vm, args: &Args<'_>) -> Res {
                 return vm.type_error(&["decoding str is not supported"]);
             }
             let Some(data) = bytes_of(vm, v) else {
-                let t = vm.type_name_of(v);
-                return vm.type_error(&["decoding to str: need a bytes-like object, ", t, " found"]);
+                return vm.type_error_about(v, "decoding to str: need a bytes-like object, @ found");
             };
             decode(vm, v, &data, args.opt(2), args.opt(3))?
         }

@@ -152,8 +152,7 @@ fn needle(vm: &mut Vm, t: &Text, v: Value) -> Res<Cow<'static, [u8]>> {
     if vm.as_int(v).is_some() || vm.has_special(v, anypy_mini_vm::Sym::Index)? {
         return Ok(Cow::Owned(vec![vm.byte(v)?]));
     }
-    let name = vm.type_name_of(v);
-    vm.type_error(&["argument should be integer or bytes-like object, not '", name, "'"])
+    vm.type_error_about(v, "argument should be integer or bytes-like object, not '@'")
 }
 
 /// Where the first argument is found, in bytes.
@@ -453,8 +452,7 @@ fn justify(vm: &mut Vm, args: &Args<'_>, name: &str, left: bool, right: bool) ->
             let fill = match t.operand(vm, v) {
                 Some(fill) => fill,
                 None if t.is_str() => {
-                    let ty = vm.type_name_of(v);
-                    return vm.type_error(&["The fill character must be a unicode character, not ", ty]);
+                    return vm.type_error_about(v, "The fill character must be a unicode character, not @");
                 }
                 None => {
                     let ty = vm.type_name_of(v);

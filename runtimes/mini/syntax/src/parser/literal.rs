@@ -22,9 +22,9 @@ impl Parser<'_, '_> {
             text.drain(..2);
         } else if text.ends_with(['j', 'J']) {
             text.pop();
-            return Constant::Imaginary(text.parse().unwrap_or(0.0));
+            return Constant::Imaginary((self.float)(&text));
         } else if text.contains(['.', 'e', 'E']) {
-            return Constant::Float(text.parse().unwrap_or(0.0));
+            return Constant::Float((self.float)(&text));
         }
         let mut value: i64 = 0;
         for digit in text.chars() {

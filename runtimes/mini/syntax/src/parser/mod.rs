@@ -36,6 +36,8 @@ type Result<T> = std::result::Result<T, Failed>;
 /// The state of parsing one text.
 pub(crate) struct Parser<'s, 'n> {
     src: &'s str,
+    /// See [`Options::float`].
+    float: &'s dyn Fn(&str) -> f64,
     tokens: Vec<Token>,
     /// Index of the current token; the last token (`End`) is never passed. Constructs remember where they
     /// start as such an index: a word instead of a span.
@@ -67,10 +69,11 @@ struct Checkpoint {
 }
 
 /// Parses a text with `\n` line ends and without BOM.
-pub(crate) fn parse(src: &str, options: Options, names: &mut Names) -> crate::error::Result<Module> {
+pub(crate) fn parse(src: &str, options: Options<'_>, names: &mut Names) -> crate::error::Result<Module> {
     let Lexed { tokens, error, unclosed_line } = lex(src);
     let mut parser = Parser {
         src,
+        float: options.float,
         tok: tokens.first().map_or(Tok::End, |token| token.tok),
         tokens,
         pos: 0,

@@ -10,7 +10,7 @@ use verify::verify;
 
 fn compile(text: &str, mode: Mode, want_value: bool) -> Result<(CodeUnit, Names), String> {
     let mut names = Names::new();
-    let options = Options { mode, top_level_await: true };
+    let options = Options { top_level_await: true, ..Options::new(mode) };
     let module = parse(text, options, &mut names).map_err(|error| error.message.clone())?;
     let scopes = scopes::analyze(&module, &names).map_err(|error| error.message.clone())?;
     let unit = super::compile(&module, &scopes, &mut names, super::Options { want_value })
