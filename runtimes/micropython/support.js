@@ -9,22 +9,21 @@ main = __import__("__main__").__dict__
 
 
 def run(source, file, mode, space):
-    if mode != "exec_only":
-        try:
-            code = compile(source.strip() if mode == "exec" else source, file, "eval")
-        except SyntaxError:
-            if mode == "eval":
-                raise
-        else:
-            if mode == "exec":
-                # With the lines of the document.
-                lines = len(source) - len(source.lstrip("\n"))
-                code = compile("\n" * lines + source.strip(), file, "eval") if lines else code
-            value = eval(code, space)
-            if mode == "single" and value is not None:
-                print(repr(value))
-            return value
-    exec(compile(source, file, "exec"), space)
+    try:
+        code = compile(source.strip() if mode == "exec" else source, file, "eval")
+    except SyntaxError:
+        if mode == "eval":
+            raise
+        exec(compile(source, file, "exec"), space)
+        return
+    if mode == "exec":
+        # With the lines of the document: parentheses allow the empty ones in front.
+        lines = len(source) - len(source.lstrip("\n"))
+        code = compile("(" + "\n" * lines + source.strip() + "\n)", file, "eval")
+    value = eval(code, space)
+    if mode == "single" and value is not None:
+        print(repr(value))
+    return value
 
 
 def scope(name):
