@@ -140,7 +140,7 @@ try:
 except TypeError:
     print("TypeError")
 deep = []
-for _ in range(100000):
+for _ in range(5000):
     deep = [deep]
 try:
     json.dumps(deep)
