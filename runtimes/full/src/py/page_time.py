@@ -7,9 +7,14 @@ import _anypy
 from time import gmtime as _gmtime, strftime as _strftime, struct_time, time as _now
 
 
+def _zone(seconds):
+    """The zone at a time: seconds east of UTC and its short name."""
+    return _anypy.zone(float(seconds))
+
+
 def _offset(seconds):
     """Seconds east of UTC at a time."""
-    return _anypy.zone(seconds)[0]
+    return _zone(seconds)[0]
 
 
 def _standard():
@@ -17,7 +22,7 @@ def _standard():
     year = _gmtime(_now())[0]
     january = _seconds((year, 1, 1, 0, 0, 0))
     times = sorted((january, january + 182 * 86400), key=_offset)
-    return [_anypy.zone(at) for at in times]
+    return [_zone(at) for at in times]
 
 
 def _days(year, month, day):
@@ -48,7 +53,7 @@ def localtime(seconds=None, /):
     if seconds is None:
         seconds = _now()
     offset = _offset(seconds)
-    return _broken(seconds + offset, int(offset != _standard()[0][0]), _anypy.zone(seconds)[1], offset)
+    return _broken(seconds + offset, int(offset != _standard()[0][0]), _zone(seconds)[1], offset)
 
 
 def mktime(fields, /):
@@ -64,7 +69,7 @@ def strftime(format, fields=None, /):
         seconds = mktime(fields)
         offset = _offset(seconds)
         sign, minutes = "-" if offset < 0 else "+", abs(offset) // 60
-        format = format.replace("%z", f"{sign}{minutes // 60:02}{minutes % 60:02}").replace("%Z", _anypy.zone(seconds)[1])
+        format = format.replace("%z", f"{sign}{minutes // 60:02}{minutes % 60:02}").replace("%Z", _zone(seconds)[1])
     # The engine counts %u from 0.
     format = format.replace("%u", str(fields[6] + 1))
     format = format.replace("%c", "%a %b %e %H:%M:%S %Y").replace("%x", "%m/%d/%y").replace("%X", "%H:%M:%S")
