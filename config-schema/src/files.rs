@@ -139,7 +139,7 @@ impl Files {
     fn add(&mut self, context: &mut Context<'_>, span: Span, url: String, mut destination: String) {
         let archive = destination.ends_with("/*") && !context.leave();
         if archive {
-            if !ARCHIVES.iter().any(|end| url.ends_with(end)) {
+            if !ARCHIVES.iter().any(|end| text::path(&url).ends_with(end)) {
                 context.complain(span, |place| {
                     Diagnostic::error(place, "only archives can be unpacked into a folder (`/*`)")
                         .expected("a URL that ends in .zip or .tar.gz")

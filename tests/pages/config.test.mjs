@@ -158,10 +158,6 @@ test("PyScript's errors for contradictions", async (t) => {
   for (const [html, expected] of cases) assert.match(await refused(t, ENTRY + html, { files }), expected);
 });
 
-test("archives are refused with their line until they can be unpacked", async (t) => {
-  assert.match(await refused(t, inline(`${DECLARED}[files]\n"a.zip" = "./*"\n`)), /<py-config>, line 5: archives cannot be unpacked yet/);
-});
-
 test("integrity is enforced for declared runtimes", async (t) => {
   const { createHash } = await import("node:crypto");
   const hash = (text) => `sha384-${createHash("sha384").update(text).digest("base64")}`;

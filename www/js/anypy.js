@@ -260,17 +260,17 @@ async function start(options, runtime, settings) {
   // An error begins with the place of the config that asked.
   const told = (work) => async (asked) => {
     try {
-      return await work(asked.url);
+      return await work(asked.url, asked);
     } catch (error) {
       throw new Error(`${asked.told}: ${error.message}`);
     }
   };
   const [py, contents, namespaces] = await Promise.all([
     open(runtime.url, runtime.integrity, Object.assign(options, { limits: settings[0].limits })),
-    Promise.all(files.map(told(async (url) => new Uint8Array(await get(url, "arrayBuffer"))))),
+    Promise.all(files.map(told(fetched))),
     Promise.all(modules.map(told((url) => import(url)))),
   ]);
-  for (const [index, { path }] of files.entries()) await py.writeFile(path, contents[index]);
+  for (const [path, bytes] of contents.flat()) await py.writeFile(path, bytes);
   if (modules.length) {
     const all = {};
     for (const [index, { name }] of modules.entries()) {
@@ -280,6 +280,18 @@ async function start(options, runtime, settings) {
     for (const place of ["pyscript.js_modules", "js_modules"]) py.registerJsModule(place, all);
   }
   return py;
+}
+
+// A file of a config, or those of an archive, as `[path, bytes]`.
+async function fetched(url, { path, archive }) {
+  const files = archive && import(at("files.js"));
+  const bytes = new Uint8Array(await get(url, "arrayBuffer"));
+  if (!archive) return [[path, bytes]];
+  try {
+    return (await (await files).unpack(bytes)).map(([name, bytes]) => [path + name, bytes]);
+  } catch (error) {
+    throw new Error(`could not unpack ${url}: ${error.message}`, { cause: error });
+  }
 }
 
 // Stops what runs in an interpreter and gives everything back; while it loads, as soon as it is there.

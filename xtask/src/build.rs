@@ -69,6 +69,8 @@ const ENTRIES: &[Entry] = &[
     Entry { part: "mini", from: "runtimes/mini/web/js/index.js", to: "runtimes/mini/index.js" },
     Entry { part: "full", from: "runtimes/full/web/js/index.js", to: "runtimes/full/index.js" },
     Entry { part: "loader", from: "www/js/anypy.js", to: "anypy.js" },
+    // What a page's config asks for beyond that.
+    Entry { part: "loader", from: "www/js/files.js", to: "files.js" },
     Entry { part: "peers", from: "runtimes/pyodide/index.js", to: "runtimes/pyodide/index.js" },
     Entry { part: "peers", from: "runtimes/micropython/index.js", to: "runtimes/micropython/index.js" },
 ];

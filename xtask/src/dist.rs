@@ -46,6 +46,9 @@ pub struct Sizes {
     pub modules: BTreeMap<String, BTreeMap<String, Weight>>,
     /// What a whole page with each runtime fetches: anypy.js, the loader and the runtime.
     pub pages: BTreeMap<String, Weight>,
+    /// What a page fetches only when its config or scripts ask for it: the other code at the top.
+    #[serde(default)]
+    pub extras: BTreeMap<String, Weight>,
 }
 
 /// Text and wasm compress; archives and images already are.
@@ -55,6 +58,9 @@ const COMPRESSIBLE: &[&str] =
 /// Files that other commands leave in dist/.
 const PRODUCTS: &[&str] =
     &["bench.json", "conformance.json", "conformance.md", "sizes.json", "speed.json", "speed-perf.json"];
+
+/// What every page fetches before a runtime.
+const START: &[&str] = &["anypy.js", "loader_bg.wasm"];
 
 /// Whether the server keeps compressed copies of this file.
 pub fn compressible(path: &str) -> bool {
@@ -154,7 +160,10 @@ pub fn weigh(toolchain: &str, budgeted: bool) -> Result<Sizes> {
             Some((runtime, file)) if !file.contains('/') => {
                 *sizes.runtimes.entry(runtime.to_string()).or_default() += *weight;
             }
-            None if !name.contains('/') => loader += *weight,
+            None if START.contains(&name.as_str()) => loader += *weight,
+            None if !name.contains('/') => {
+                sizes.extras.insert(name.clone(), *weight);
+            }
             _ => {}
         }
     }

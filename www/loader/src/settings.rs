@@ -3,8 +3,8 @@
 //! Either every config of the page is right, or the answer is a problem and nothing is used.
 
 use anypy_config::{
-    ConfigElement, ConfigText, Data, Diagnostic, Inputs, PageConfig, Place, Plan, Rejected, ScriptKind,
-    Severity, Table, WHOLE,
+    ConfigElement, ConfigText, Data, Inputs, PageConfig, Plan, Rejected, ScriptKind, Severity, Span, Table,
+    WHOLE,
 };
 use anypy_core::Registry;
 use anypy_core::text::count;
@@ -119,15 +119,7 @@ impl Source {
             Err(_) if !WHOLE => return Err(BEYOND),
             Err(rejected) => return Err(self.rejected(page, name, rejected)),
         };
-        let told = placed(&config.tree, "files", &inputs);
-        if let Some((_, told)) = config.files.iter().zip(&told).find(|(file, _)| file.archive) {
-            if !WHOLE {
-                return Err(BEYOND);
-            }
-            let text = [told, ": archives cannot be unpacked yet; list the files one by one"].concat();
-            let place = Place::whole(plan.origin.as_str());
-            return Err(problem(&Diagnostic::error(place, text).text(), self.element));
-        }
+        let told = placed(&config.tree, &inputs);
         for choice in config.runtimes.iter().map(|declared| &declared.choice).chain([&config.runtime]) {
             if let Some(src) = &choice.src {
                 let location = Location {
@@ -206,6 +198,9 @@ impl Settings<'_> {
             out.pair("url", Some(&file.source.url));
             out.pair("base", Some(self.source.base(file.source.from_file)));
             out.pair("path", Some(&file.destination));
+            if WHOLE {
+                out.flag("archive", file.archive);
+            }
             out.pair("told", Some(told.next().map_or("the config's files", String::as_str)));
             out.close('}');
         }
@@ -246,10 +241,19 @@ fn text(rejected: &Rejected) -> String {
     out
 }
 
-/// For each file of the table `key` the place that asks for it: `<py-config>, line 3`.
-fn placed(tree: &Table, key: &str, inputs: &Inputs<'_>) -> Vec<String> {
+/// For each of the config's files the place that asks for it: `<py-config>, line 3`. In the order of `config.files`.
+fn placed(tree: &Table, inputs: &Inputs<'_>) -> Vec<String> {
     let mut places = Vec::new();
-    for entry in tree.table(key).map(|table| table.entries.as_slice()).unwrap_or_default() {
+    let mut add = |span: Span| {
+        // Texts are numbered in the order in which one is laid over the other.
+        let texts = [inputs.file, inputs.inline];
+        let Some(text) = texts.iter().flatten().nth(usize::from(span.text)) else { return };
+        let before = text.text.get(..span.start as usize).unwrap_or_default();
+        let mut place = [text.origin, ", line "].concat();
+        push_number(&mut place, 1 + count(before, b'\n'));
+        places.push(place);
+    };
+    for entry in tree.table("files").map(|table| table.entries.as_slice()).unwrap_or_default() {
         let placeholder =
             entry.key.len() > 2 && anypy_core::text::find(&entry.key, b'}') == Some(entry.key.len() - 1);
         if (placeholder && entry.key.as_bytes().first() == Some(&b'{'))
@@ -257,13 +261,20 @@ fn placed(tree: &Table, key: &str, inputs: &Inputs<'_>) -> Vec<String> {
         {
             continue;
         }
-        // Texts are numbered in the order in which one is laid over the other.
-        let texts = [inputs.file, inputs.inline];
-        let Some(text) = texts.iter().flatten().nth(usize::from(entry.span.text)) else { continue };
-        let before = text.text.get(..entry.span.start as usize).unwrap_or_default();
-        let mut place = [text.origin, ", line "].concat();
-        push_number(&mut place, 1 + count(before, b'\n'));
-        places.push(place);
+        add(entry.span);
+    }
+    if WHOLE {
+        // PyScript's forms of 2022.
+        for node in tree.items("fetch") {
+            let Data::Table(table) = &node.data else { continue };
+            match table.get("files").map(|files| &files.data) {
+                Some(Data::Array(files)) => files.iter().for_each(|file| add(file.span)),
+                _ => add(table.get("from").unwrap_or(node).span),
+            }
+        }
+        for node in tree.items("paths") {
+            add(node.span);
+        }
     }
     places
 }

@@ -120,7 +120,19 @@ fn workers_are_to_come() {
 }
 
 #[test]
-fn archives_are_refused_with_their_line() {
-    let page = page(vec![config("[files]\n\"a.zip\" = \"./*\"\n"), script("")]);
-    beyond(&page, "\\u003cpy-config>, line 2: archives cannot be unpacked yet");
+fn archives_and_files_of_2022_know_their_lines() {
+    let page = |text| page(vec![config(text), script("")]);
+    beyond(
+        &page("[files]\n\"a.zip?1\" = \"./*\"\n"),
+        r#""files":[{"url":"a.zip?1","base":"","path":"./","archive":true,"told":"\u003cpy-config>, line 2"}]"#,
+    );
+    let text = "paths = [\"e.py\"]\n[[fetch]]\nfrom = \"lib\"\nfiles = [\n\"a.py\",\n\"b.py\"]\n[[fetch]]\nto_folder = \"x\"\nfrom = \"c.py\"\n";
+    for told in [
+        r#""path":"a.py","told":"\u003cpy-config>, line 5""#,
+        r#""path":"b.py","told":"\u003cpy-config>, line 6""#,
+        r#""path":"x/c.py","told":"\u003cpy-config>, line 9""#,
+        r#""path":"./e.py","told":"\u003cpy-config>, line 1""#,
+    ] {
+        beyond(&page(text), told);
+    }
 }
