@@ -45,6 +45,26 @@ for (const name of RUNTIMES) {
     assert.deepEqual([await texts(page, ".anypy-out"), await alerts(page)], [["2 __main__\n", "False\n"], []]);
   });
 
+  test(`${name}: several interpreters of one page keep apart`, async (t) => {
+    const { page } = await run(t, `${ENTRY}${config(name)}<script type="py">print("first")</script>`);
+    const seen = await page.evaluate(async (runtime) => {
+      const printed = [];
+      const program = "import random, time\nprint(len(time.tzname[0]) > 0, random.SystemRandom().getrandbits(64) != random.SystemRandom().getrandbits(64), time.strftime('%Y', time.gmtime(0)))";
+      const some = await Promise.all([1, 2, 3].map((n) => AnyPy.load({ runtime, stdout: (text) => printed.push(text) })));
+      // In turns, and the page's own between them.
+      const own = await AnyPy.runtime();
+      for (let round = 0; round < 2; round++) {
+        for (const py of some) await py.evalAsync(program);
+        own.eval("import time; x = time.tzname");
+      }
+      some.forEach((py, n) => py.globals.set("n", n));
+      const kept = some.map((py) => py.globals.get("n"));
+      for (const py of some) py.dispose();
+      return { printed: printed.join(""), kept };
+    }, name);
+    assert.deepEqual(seen, { printed: "True True 1970\n".repeat(6), kept: [0, 1, 2] });
+  });
+
   test(`${name}: a traceback has the lines of the page`, async (t) => {
     const html = `<!doctype html>
 <title>x</title>

@@ -24,11 +24,13 @@ const WASM_CRATES: &[&str] = &["anypy-bridge", "anypy-mini-web", "anypy-loader"]
 const LARGE_WASM_CRATES: &[&str] = &["anypy-full-web"];
 
 /// What a stage found.
-#[derive(Default, Clone, Copy)]
+#[derive(Default, Clone)]
 struct Count {
     passed: usize,
     failed: usize,
     skipped: usize,
+    /// What failed and why, a line each, for the end of the report.
+    failures: Vec<String>,
 }
 
 /// The stages so far.
@@ -104,7 +106,7 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
         report.stage("byte budgets", || {
             let report = budgets::check(sizes)?;
             report.print();
-            Ok(Count { passed: report.passed, failed: report.failed, skipped: 0 })
+            Ok(Count { passed: report.passed, failed: report.failed, ..Count::default() })
         });
     }
     // With --only, the site of an earlier build will do.
@@ -128,10 +130,11 @@ impl Report {
         let start = Instant::now();
         let count = work().unwrap_or_else(|error| {
             eprintln!("error: {name}: {error:#}");
-            Count { failed: 1, ..Count::default() }
+            Count { failed: 1, failures: vec![format!("{error:#}")], ..Count::default() }
         });
+        let passed = count.failed == 0;
         self.rows.push((name.to_string(), count, start.elapsed()));
-        count.failed == 0
+        passed
     }
 
     fn finish(&self) -> ExitCode {
@@ -145,6 +148,11 @@ impl Report {
             );
             total.passed += count.passed;
             total.failed += count.failed;
+        }
+        for (name, count, _) in &self.rows {
+            for failure in &count.failures {
+                println!("failed in {name}: {failure}");
+            }
         }
         println!("{} passed, {} failed", total.passed, total.failed);
         if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -250,6 +258,7 @@ fn conformance(options: conformance::Options) -> Result<Count> {
         count.passed += table.passed;
         count.failed += table.failed;
         count.skipped += table.skipped;
+        count.failures.extend(table.failures());
     }
     Ok(count)
 }
@@ -298,6 +307,7 @@ fn node_tests(mut node: Command, name: &str) -> Result<Count> {
         passed: number("# pass "),
         failed: number("# fail ") + number("# cancelled "),
         skipped: number("# skipped ") + number("# todo "),
+        failures: text.lines().map(str::trim_start).filter_map(tap_failure).collect(),
     };
     if !status.success() && count.failed == 0 {
         bail!("node --test ended with {status}");
@@ -305,9 +315,22 @@ fn node_tests(mut node: Command, name: &str) -> Result<Count> {
     Ok(count)
 }
 
+/// The name of a test that failed, from its line in TAP.
+fn tap_failure(line: &str) -> Option<String> {
+    let (_, name) = line.strip_prefix("not ok ")?.split_once(" - ")?;
+    (!name.contains(" # TODO") && !name.contains(" # SKIP")).then(|| name.to_string())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::counted;
+    use super::{counted, tap_failure};
+
+    #[test]
+    fn reads_names_of_failed_tests() {
+        assert_eq!(tap_failure("not ok 12 - a page says so").as_deref(), Some("a page says so"));
+        assert_eq!(tap_failure("ok 12 - a page says so"), None);
+        assert_eq!(tap_failure("not ok 3 - later # TODO no workers"), None);
+    }
 
     #[test]
     fn reads_cargo_test_results() {

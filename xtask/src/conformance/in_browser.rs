@@ -35,6 +35,9 @@ struct Answer {
     index: usize,
     stdout: String,
     broken: Option<String>,
+    /// What it raised and did not catch.
+    #[serde(default)]
+    error: String,
 }
 
 /// A program with its modules: those in `NAME_mods/` and in packages of its folder.
@@ -90,7 +93,8 @@ pub fn run_all(runtime: &str, programs: &[Program], options: &Options) -> Result
     }
     let ran = results.into_iter().map(|answer| {
         let answer = answer.ok_or_else(|| anyhow!("the browser harness did not answer"))?;
-        Ok(Ran { stdout: answer.stdout, status: None, broken: answer.broken, complaint: String::new() })
+        let Answer { stdout, broken, error: complaint, .. } = answer;
+        Ok(Ran { stdout, status: None, broken, complaint })
     });
     Ok(ran.collect())
 }

@@ -188,8 +188,8 @@ fn judge(program: &Program, ran: Result<Ran>) -> Outcome {
         return Outcome::Passed;
     }
     let mut why = difference(truth, &stdout);
-    if ran.status.is_some_and(|status| status != 0) && !ran.complaint.is_empty() {
-        why.push_str("; stderr: ");
+    if ran.status.is_none_or(|status| status != 0) && !ran.complaint.is_empty() {
+        why.push_str("; it ended with: ");
         why.push_str(&ran.complaint);
     }
     Outcome::Failed(why)
@@ -267,6 +267,14 @@ impl Table {
             table.rows.insert(name, outcome);
         }
         table
+    }
+
+    /// What failed and why, a line each.
+    pub fn failures(&self) -> impl Iterator<Item = String> {
+        self.rows.iter().filter_map(|(name, outcome)| match outcome {
+            Outcome::Failed(why) => Some(format!("{name}: {why}")),
+            _ => None,
+        })
     }
 
     /// The names of what failed and was skipped, then the numbers.
