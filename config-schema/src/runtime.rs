@@ -16,8 +16,8 @@ use crate::validate::Context;
 /// The runtime of pages that name none.
 pub const DEFAULT_RUNTIME: &str = "mini";
 
-/// The runtimes of this project, which a page can name without declaring them.
-pub const RUNTIMES: &[&str] = &["mini", "full"];
+/// The runtimes that come with AnyPy, which a page can name without declaring them; in order of preference.
+pub const RUNTIMES: &[&str] = &["mini", "micropython", "full", "pyodide"];
 
 /// Which of the two kinds of scripts a config is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -4,9 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use anypy_config::{ConfigText, Format, Inputs, WHOLE, render, resolve};
-
-const KNOWN: &[&str] = &["mini", "full"];
+use anypy_config::{ConfigText, Format, Inputs, RUNTIMES, WHOLE, render, resolve};
 
 #[test]
 fn texts_are_as_expected() {
@@ -24,7 +22,7 @@ fn texts_are_as_expected() {
         };
         let text = fs::read_to_string(&path).expect("a readable config");
         let config = ConfigText { format: Some(format), ..ConfigText::new(origin, &text) };
-        let inputs = Inputs { inline: Some(config), known_runtimes: KNOWN, ..Inputs::default() };
+        let inputs = Inputs { inline: Some(config), known_runtimes: RUNTIMES, ..Inputs::default() };
         let said = match resolve(&inputs) {
             Ok(config) => render(&config.warnings) + "(accepted)\n",
             Err(rejected) => rejected.to_string() + "(rejected)\n",

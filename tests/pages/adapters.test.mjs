@@ -1,4 +1,4 @@
-// Pyodide and MicroPython behind the interface of a runtime: a page names their modules by URL.
+// Pyodide and MicroPython behind the interface of a runtime: a page names them as any other.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,9 +10,7 @@ const ADAPTERS = ["micropython", "pyodide"];
 /** Opens a page and waits until its scripts have run. */
 async function run(t, name, scripts, options) {
   const config = `<py-config>
-[[runtimes]]
-name = "${name}"
-src = "/runtimes/${name}/index.js"
+runtime = "${name}"
 </py-config>`;
   const opened = await openPage(t, `<!doctype html>\n${ENTRY}${config}${scripts}`, options);
   await opened.page.evaluate(() => AnyPy.ready.catch(() => {}));
@@ -21,7 +19,7 @@ src = "/runtimes/${name}/index.js"
 
 for (const name of ADAPTERS) {
   test(`${name}: scripts change the page, print, and share globals`, async (t) => {
-    const { page, errors, requests } = await run(
+    const { page, errors, requests, console } = await run(
       t,
       name,
       `<p id="p">before</p><script type="py">
@@ -36,7 +34,11 @@ for (const name of ADAPTERS) {
     assert.deepEqual([await alerts(page), errors], [[], []]);
     assert.equal(await page.locator("#p").textContent(), name === "pyodide" ? "cpython" : "micropython");
     assert.deepEqual(await texts(page, ".anypy-out"), ["sum 285\n", "2 __main__\n", "False\n"]);
-    assert.ok(!requests.some((path) => path.startsWith("/runtimes/mini/")), requests.join(" "));
+    // Its own files alone, and each of them once.
+    const others = requests.filter((path) => !path.startsWith(`/runtimes/${name}/`)).sort();
+    assert.deepEqual(others, ["/anypy.js", "/loader_bg.wasm"]);
+    assert.deepEqual(requests.filter((path, at) => requests.indexOf(path) !== at), []);
+    assert.deepEqual(console.filter(({ type }) => type === "warning" || type === "error"), []);
   });
 
   test(`${name}: a traceback has the lines of the page`, async (t) => {
@@ -53,7 +55,7 @@ for (const name of ADAPTERS) {
     const { page } = await run(t, name, scripts);
     const [text] = await alerts(page);
     const frames = [...text.matchAll(/File "index\.html", line (\d+), in (\S+)/g)].map(([, line, where]) => [Number(line), where]);
-    assert.deepEqual(frames, [[14, "<module>"], [11, "outer"], [8, "inner"]], text);
+    assert.deepEqual(frames, [[12, "<module>"], [9, "outer"], [6, "inner"]], text);
     assert.match(text, /^Traceback \(most recent call last\):\n/);
     assert.match(text, /\nZeroDivisionError: /);
   });
@@ -75,9 +77,7 @@ for (const name of ADAPTERS) {
     const again = await openPage(
       t,
       `${ENTRY}<py-config>
-[[runtimes]]
-name = "${name}"
-src = "/runtimes/${name}/index.js"
+runtime = "${name}"
 [files]
 "helper.py" = ""
 [js_modules.main]
@@ -100,7 +100,7 @@ src = "/runtimes/${name}/index.js"
     const result = await page.evaluate(async (name) => {
       const { load } = await import("/anypy.js");
       const written = [];
-      const py = await load({ src: `/runtimes/${name}/index.js`, stdout: (text) => written.push(text), stdin: () => "typed" });
+      const py = await load({ runtime: name, stdout: (text) => written.push(text), stdin: () => "typed" });
       py.eval("def f(n):\n    return n * 2\nx = 5");
       const scope = py.newScope("other");
       py.eval("y = 7", { globals: scope });

@@ -11,8 +11,13 @@ const page = typeof document === "undefined" ? null : document;
 
 // -- Runtimes ---------------------------------------------------------------------------------------------------------
 
-// Those that come with AnyPy, with what each needs beside its entry and its wasm.
-const OWN = { mini: [], full: ["engine_bg.js"] };
+// Those that come with AnyPy, with what each fetches beside its entry to start.
+const OWN = {
+  mini: ["engine_bg.wasm"],
+  micropython: ["micropython.mjs", "micropython.wasm"],
+  full: ["engine_bg.wasm", "engine_bg.js"],
+  pyodide: ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"],
+};
 const module = (name) => at(`runtimes/${name}/index.js`);
 // Downloads that have begun, by the URL of the module.
 const begun = new Map();
@@ -21,14 +26,20 @@ const begun = new Map();
 function begin(name) {
   const url = module(name);
   if (Object.hasOwn(OWN, name) && !begun.has(url)) {
+    const early = { module: import(url) };
     for (const file of OWN[name]) {
-      const link = { rel: "modulepreload", href: new URL(file, url).href };
-      page?.head.append(Object.assign(page.createElement("link"), link));
+      const href = new URL(file, url).href;
+      // The engines made here are given their wasm, the others fetch theirs themselves.
+      if (file === "engine_bg.wasm") early.wasm = fetch(href);
+      else if (page) {
+        const link = Object.assign(page.createElement("link"), { rel: "modulepreload", href });
+        if (!file.endsWith("js")) Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "" });
+        page.head.append(link);
+      }
     }
-    const early = { module: import(url), wasm: fetch(new URL("engine_bg.wasm", url)) };
     // Whoever loads the runtime gets the error.
     early.module.catch(() => {});
-    early.wasm.catch(() => {});
+    early.wasm?.catch(() => {});
     begun.set(url, early);
   }
   return url;
@@ -46,7 +57,7 @@ async function open(url, integrity, options) {
   if (typeof runtime.load !== "function") {
     throw new Error(`${url} is no runtime: a runtime is an ES module that exports \`info\` and \`load(options)\``);
   }
-  return runtime.load(early ? { ...options, wasm: early.wasm } : options);
+  return runtime.load(early?.wasm ? { ...options, wasm: early.wasm } : options);
 }
 
 // Import maps aside, the browser checks hashes of what is fetched only; the import then has it from the cache.

@@ -19,15 +19,57 @@ pub struct Location {
 /// One row of [`BUILT_IN`].
 struct Row {
     name: &'static str,
+    version: &'static str,
     python: &'static str,
     level: LanguageLevel,
     bytes: u64,
+    /// Installs packages, compiled ones included.
+    packages: bool,
+    /// `time.sleep` suspends, code can be interrupted, and `[limits]` hold.
+    controlled: bool,
 }
+
+/// The version of what is made here.
+const OWN: &str = env!("CARGO_PKG_VERSION");
 
 /// In order of preference. Bytes are rounded: they order the candidates, `dist/sizes.json` has the exact ones.
 const BUILT_IN: &[Row] = &[
-    Row { name: "mini", python: "3.13", level: LanguageLevel::Core, bytes: 125_000 },
-    Row { name: "full", python: "3.13", level: LanguageLevel::Full, bytes: 4_000_000 },
+    Row {
+        name: "mini",
+        version: OWN,
+        python: "3.13",
+        level: LanguageLevel::Core,
+        bytes: 125_000,
+        packages: false,
+        controlled: true,
+    },
+    Row {
+        name: "micropython",
+        version: "1.27.0",
+        python: "3.4",
+        level: LanguageLevel::Dialect,
+        bytes: 195_000,
+        packages: false,
+        controlled: false,
+    },
+    Row {
+        name: "full",
+        version: OWN,
+        python: "3.14",
+        level: LanguageLevel::Full,
+        bytes: 4_000_000,
+        packages: false,
+        controlled: false,
+    },
+    Row {
+        name: "pyodide",
+        version: "314.0.7",
+        python: "3.14",
+        level: LanguageLevel::Full,
+        bytes: 5_600_000,
+        packages: true,
+        controlled: false,
+    },
 ];
 
 /// The runtimes that come with AnyPy.
@@ -36,14 +78,17 @@ pub fn built_in() -> Registry<Location> {
     for row in BUILT_IN {
         let info = RuntimeInfo {
             name: row.name.to_string(),
-            version: env!("CARGO_PKG_VERSION").to_string(),
+            version: row.version.to_string(),
             python: row.python.to_string(),
             level: row.level,
             download_bytes: row.bytes,
             capabilities: Capabilities {
+                packages: row.packages,
+                binary_packages: row.packages,
+                sync_sleep: row.controlled,
                 top_level_await: true,
-                interrupt: true,
-                limits: true,
+                interrupt: row.controlled,
+                limits: row.controlled,
                 files: true,
                 ..Capabilities::default()
             },
@@ -79,12 +124,14 @@ pub fn declared(name: &str) -> RuntimeInfo {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use anypy_config::RUNTIMES;
     use anypy_core::{RuntimeRequest, select};
 
     #[test]
-    fn mini_and_full_come_with_it() {
+    fn all_that_a_page_can_name_come_with_it() {
         let registry = built_in();
-        for name in ["mini", "full"] {
+        assert_eq!(registry.entries().len(), RUNTIMES.len());
+        for name in RUNTIMES.iter().copied() {
             let entry = select(&RuntimeRequest::named(name), &registry).unwrap();
             assert_eq!(entry.location.url, ["runtimes/", name, "/index.js"].concat());
         }

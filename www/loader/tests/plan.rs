@@ -36,7 +36,10 @@ fn a_page_without_a_config() {
     };
     let kind = r#"{"origin":"","limits":{},"files":[],"modules":[]"#;
     let kind = [kind, if WHOLE { r#","warnings":[]}"# } else { "}" }].concat();
-    let runtimes = r#"{"mini":{"url":"runtimes/mini/index.js","base":"","integrity":""},"full":{"url":"runtimes/full/index.js","base":"","integrity":""}}"#;
+    let own = ["mini", "micropython", "full", "pyodide"].map(|name| {
+        [r#"""#, name, r#"":{"url":"runtimes/"#, name, r#"/index.js","base":"","integrity":""}"#].concat()
+    });
+    let runtimes = ["{", &own.join(","), "}"].concat();
     let scripts = [
         r#"{"element":0,"kind":0,"file":"index.html#1","wait":"ordered","source":"\nprint(1)\n","on":{"runtime":"mini"}}"#,
         r#"{"element":1,"kind":0,"file":"index.html#2","wait":"free","source":"print(2)","on":{"runtime":"mini"}}"#,
@@ -48,7 +51,7 @@ fn a_page_without_a_config() {
         ",",
         &kind,
         r#"],"runtimes":"#,
-        runtimes,
+        &runtimes,
         r#","page":{"runtime":"mini"},"scripts":["#,
         &scripts.join(","),
         "]}",

@@ -1,9 +1,11 @@
 // What the gallery's pages share: the code of a script shown before its result, and the figures of dist/sizes.json.
 
-/** The runtimes that come with AnyPy, smallest first, with what there is to say about each. */
+/** The runtimes that come with AnyPy, in the order in which pages prefer them, with what there is to say about each. */
 export const RUNTIMES = [
   { name: "mini", title: "mini", about: "Python 3, our own, small. Starts at once." },
+  { name: "micropython", title: "MicroPython", about: "The small Python of microcontrollers, in a page." },
   { name: "full", title: "full", about: "The whole language with its standard library (RustPython)." },
+  { name: "pyodide", title: "Pyodide", about: "CPython itself, with NumPy and other compiled packages." },
 ];
 
 /** dist/sizes.json, or nothing where it is not there. */
