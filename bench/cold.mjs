@@ -1,11 +1,13 @@
 // Cold start of each page in bench/pages/: bytes, requests, and milliseconds from navigation to the first Python statement.
 //
-// Cold means a new browser context with its cache off for every run. The candidates take turns, so that what the machine does
-// meanwhile falls on all of them. `cargo xtask bench` starts this; stdout is JSON.
+// Cold means a new browser context for every run. The candidates take turns, so that what the machine does meanwhile falls on all
+// of them. Bytes, and times on the slow line, come from a run under playwright, times on the local line from browsers that
+// nothing looks into (quiet.mjs). `cargo xtask bench` starts this; stdout is JSON.
 
 import { parseArgs } from "node:util";
 import { launch } from "../tests/harness/chromium.mjs";
 import { origin as findOrigin, stop } from "../tests/harness/server.mjs";
+import { QuietBrowser } from "./quiet.mjs";
 
 const { values: options } = parseArgs({
     options: { runs: { type: "string", default: "9" }, quick: { type: "boolean" }, only: { type: "string" } },
@@ -13,6 +15,8 @@ const { values: options } = parseArgs({
 
 // `slow`: runs on the slow line, where one run of a large page takes half a minute and the times hardly vary.
 const CANDIDATES = [
+    // What the browser itself takes of every start.
+    { name: "empty", page: "empty.html", slow: 5 },
     { name: "mini", page: "mini.html", slow: 5 },
     { name: "micropython", page: "micropython.html", slow: 5 },
     { name: "full", page: "full.html", slow: 1 },
@@ -69,22 +73,38 @@ const wanted = options.only?.split(",");
 const candidates = CANDIDATES.filter(({ name }) => !wanted || wanted.includes(name));
 const results = candidates.map(({ name }) => ({ name, transferred: 0, raw: 0, requests: 0, local: [], slow: [] }));
 
-async function round(kind, network, takesPart) {
+const note = (text) => process.stderr.write(`    ${text}\n`);
+
+/** A start of every candidate that takes part, looked into: bytes, and the time on a network. */
+async function watched(network, takesPart) {
     for (const [index, candidate] of candidates.entries()) {
         if (!takesPart(candidate)) continue;
         const { time, ...bytes } = await measure(browser, origin, candidate, network);
-        process.stderr.write(`    ${candidate.name} ${kind}: ${time.toFixed(0)} ms\n`);
-        results[index][kind].push(time);
+        if (network) {
+            note(`${candidate.name} slow: ${time.toFixed(0)} ms`);
+            results[index].slow.push(time);
+        }
         Object.assign(results[index], bytes);
     }
 }
 
-// The first start of all warms the browser itself and is not counted.
-if (candidates.length) await measure(browser, origin, candidates[0]);
-for (let run = 0; run < Number(options.runs); run++) await round("local", undefined, () => true);
+await watched(undefined, () => true);
 if (!options.quick) {
-    for (let run = 0; run < 5; run++) await round("slow", SLOW, ({ slow }) => run < slow);
+    for (let run = 0; run < 5; run++) await watched(SLOW, ({ slow }) => run < slow);
 }
 await browser.close();
+
+const quiet = await QuietBrowser.start();
+const start = ({ page }) => quiet.firstMark(`${origin}/bench/${page}`, TIMEOUT);
+// The first start of all warms the browser itself and is not counted.
+if (candidates.length) await start(candidates[0]);
+for (let run = 0; run < Number(options.runs); run++) {
+    for (const [index, candidate] of candidates.entries()) {
+        const time = await start(candidate);
+        note(`${candidate.name}: ${time.toFixed(0)} ms`);
+        results[index].local.push(time);
+    }
+}
+await quiet.close();
 stop();
 process.stdout.write(JSON.stringify(results));

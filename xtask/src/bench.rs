@@ -14,6 +14,9 @@ use std::process::{ExitCode, Stdio};
 /// The candidate that the others are compared with.
 const REFERENCE: &str = "micropython";
 
+/// The page that does nothing: what the browser takes of every start.
+const FLOOR: &str = "empty";
+
 /// A candidate's results as bench/cold.mjs prints them.
 #[derive(Serialize, Deserialize)]
 struct Candidate {
@@ -73,9 +76,11 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
 fn print(results: &[Candidate]) {
     let reference = results.iter().find(|result| result.name == REFERENCE);
     println!(
-        "| page | requests | raw bytes | brotli bytes | of {REFERENCE} | start, ms | of {REFERENCE} | slow line, ms | of {REFERENCE} |"
+        "| page | requests | raw bytes | brotli bytes | of {REFERENCE} | start, ms | of {REFERENCE} | above {FLOOR} | slow line, ms | of {REFERENCE} |"
     );
-    println!("| --- |{}", " ---: |".repeat(8));
+    println!("| --- |{}", " ---: |".repeat(9));
+    let floor = results.iter().find(|result| result.name == FLOOR).and_then(|empty| median(&empty.local));
+    let above = |time: Option<f64>| time.zip(floor).map(|(time, floor)| time - floor);
     let ratio = |is: Option<f64>, base: Option<f64>| match (is, base) {
         (Some(is), Some(base)) if base > 0.0 => format!("{:.2}", is / base),
         _ => String::new(),
@@ -84,7 +89,7 @@ fn print(results: &[Candidate]) {
         let (local, slow) = (median(&result.local), median(&result.slow));
         let shown = |time: Option<f64>| time.map_or(String::new(), |time| format!("{time:.0}"));
         println!(
-            "| {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             result.name,
             result.requests,
             grouped(result.raw),
@@ -92,6 +97,7 @@ fn print(results: &[Candidate]) {
             ratio(Some(result.transferred as f64), reference.map(|base| base.transferred as f64)),
             shown(local),
             ratio(local, reference.and_then(|base| median(&base.local))),
+            ratio(above(local), above(reference.and_then(|base| median(&base.local)))),
             shown(slow),
             ratio(slow, reference.and_then(|base| median(&base.slow))),
         );
