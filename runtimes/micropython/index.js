@@ -169,6 +169,7 @@ del _anypy`);
       unregisterJsModule: (name) => void guarded(() => python.forget(name)),
       writeFile: write,
       readFile: (path) => guarded(() => mp.FS.readFile(path)),
+      flush,
       interrupt() {},
       memory() {
         const [used, reserved] = guarded(() => [...python.memory()]);

@@ -130,6 +130,46 @@ const source = () =>
 const dispatch = (target, name, detail) =>
   (target ?? page).dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
 
+// -- The package `pyscript` ---------------------------------------------------------------------------------------------
+
+// How Python imports it, and attributes such as `py-click`.
+const MENTIONS = /\b(?:from|import)\b.*\bpyscript\b|["'`\s]m?py-(?!config|script)[a-z]{2,}["'`=]/;
+let pyscript;
+// The module with the package, as soon as a text mentions it.
+const mentions = (text) => {
+  if (!pyscript && MENTIONS.test(text)) (pyscript = import(at("pyscript/index.js"))).catch(() => {});
+};
+
+// Puts the package into an interpreter, once.
+const provide = (found) =>
+  (found.package ??= (async () => {
+    const { py, modules } = found;
+    const context = {
+      config: plan.config,
+      modules,
+      install: (...names) => py.loadPackages?.(names),
+      get output() {
+        return found.streams.shown;
+      },
+    };
+    found.end = (await pyscript).prepare(py, context);
+    await attend();
+  })());
+
+// Makes handlers of the page's attributes: `kind` is that of `py-` or `mpy-`, `env` the namespace.
+let attended;
+const attend = async () =>
+  (attended ??= (await pyscript).attend({
+    spaces: (kind, env) =>
+      [...new Set(plan.scripts.filter((script) => script.kind === kind).map(({ on }) => instances.get(on.runtime)))].map((found) => ({
+        runtime: found?.name,
+        py: found?.py,
+        globals: env ? found?.scopes[env] : found?.py?.globals,
+      })),
+    settled: () => AnyPy.ready,
+    fail: (text, element, error) => fail(text, false, element, false, element, error),
+  }));
+
 // The runtime that stands in for the config's: the address asks for it (`?anypy-runtime=full`), or `AnyPy.switch`.
 let forced = page ? new URLSearchParams(location.search).get("anypy-runtime") || undefined : undefined;
 
@@ -193,11 +233,12 @@ function loader() {
       ...["type", "src", "config", "runtime", "async", "env", "worker"].map((name) => element.getAttribute(name)),
       element.textContent,
     ]);
+    mentions(page.documentElement.innerHTML);
     for (const element of elements) {
       if (element.matches(CONFIGS)) continue;
       // What fails is shown when the script's turn comes.
       const src = element.getAttribute("src");
-      if (src) downloads.set(element, get(src, "text")).get(element).catch(() => {});
+      if (src) downloads.set(element, get(src, "text")).get(element).then(mentions, () => {});
       if (element.localName !== "script") {
         // From here on the element shows output.
         element.textContent = "";
@@ -256,7 +297,7 @@ function instance({ kinds, runtimes, scripts }, { runtime: name, refusal }, kind
   if (!found) {
     const other = scripts.some((script) => script.kind !== kind && script.on.runtime === name);
     found = { name, streams: streams(name), scopes: {} };
-    found.ready = start(found.streams.options, runtimes[name], other ? [kinds[kind], kinds[1 - kind]] : [kinds[kind]]);
+    found.ready = start(found, runtimes[name], other ? [kinds[kind], kinds[1 - kind]] : [kinds[kind]]);
     // Whoever waits for it gets the error.
     found.ready.catch(() => {});
     instances.set(name, found);
@@ -265,7 +306,8 @@ function instance({ kinds, runtimes, scripts }, { runtime: name, refusal }, kind
 }
 
 // Loads a runtime with what configs want in it: module, files and JavaScript modules all at once.
-async function start(options, runtime, settings) {
+async function start(found, runtime, settings) {
+  const { options } = found.streams;
   const files = settings.flatMap(({ files }) => files);
   const modules = settings.flatMap(({ modules }) => modules);
   // An error begins with the place of the config that asked.
@@ -281,15 +323,18 @@ async function start(options, runtime, settings) {
     Promise.all(files.map(told(fetched))),
     Promise.all(modules.map(told((url) => import(url)))),
   ]);
-  for (const [path, bytes] of contents.flat()) await py.writeFile(path, bytes);
-  if (modules.length) {
-    const all = {};
-    for (const [index, { name }] of modules.entries()) {
-      all[name] = namespaces[index];
-      for (const place of ["pyscript.js_modules.", "js_modules."]) py.registerJsModule(place + name, all[name]);
-    }
-    for (const place of ["pyscript.js_modules", "js_modules"]) py.registerJsModule(place, all);
+  for (const [path, bytes] of contents.flat()) {
+    if (path.endsWith(".py")) mentions(new TextDecoder().decode(bytes));
+    await py.writeFile(path, bytes);
   }
+  found.modules = {};
+  for (const [index, { name }] of modules.entries()) {
+    found.modules[name] = namespaces[index];
+    py.registerJsModule(`js_modules.${name}`, namespaces[index]);
+  }
+  if (modules.length) py.registerJsModule("js_modules", found.modules);
+  found.py = py;
+  if (pyscript) await provide(found);
   return py;
 }
 
@@ -306,8 +351,9 @@ async function fetched(url, { path, archive }) {
 }
 
 // Stops what runs in an interpreter and gives everything back; while it loads, as soon as it is there.
-async function dispose({ streams, ready }) {
+async function dispose({ streams, ready, end }) {
   streams.show();
+  end?.();
   try {
     const py = await ready;
     try {
@@ -328,6 +374,7 @@ let runs = 0;
 async function run() {
   const number = ++runs;
   const queues = new Map();
+  if (pyscript) attend().catch(() => {});
   for (const script of plan.scripts) {
     try {
       const py = instance(plan, script.on, script.kind);
@@ -382,6 +429,8 @@ async function runScript(py, runtime, script, number) {
   let shown, error, failed;
   try {
     const source = script.source ?? (await downloads.get(element));
+    // The text of a script with `src` may be the first to mention it.
+    if (pyscript) await provide(py);
     if (number !== runs) return;
     if (element.hasAttribute("terminal")) console.warn("`terminal` has no effect yet: output is shown at the script");
     shown = output(element, script.custom, element.getAttribute("target"));
@@ -459,6 +508,9 @@ const make = (tag, className = "") => Object.assign(page.createElement(tag), { c
 function streams(runtime) {
   let output;
   return {
+    get shown() {
+      return output;
+    },
     show(next) {
       output?.flush();
       output = next;

@@ -7,7 +7,7 @@ use crate::args::Args;
 use crate::optimise::{bundle_js, minify_js, prune};
 use crate::process::{step, timed};
 use crate::wasm::{self, File, Module};
-use crate::{budgets, dist, library, project};
+use crate::{budgets, dist, library, package, project};
 use anyhow::{Result, bail};
 use std::process::ExitCode;
 
@@ -71,6 +71,7 @@ const ENTRIES: &[Entry] = &[
     Entry { part: "loader", from: "www/js/anypy.js", to: "anypy.js" },
     // What a page's config asks for beyond that.
     Entry { part: "loader", from: "www/js/files.js", to: "files.js" },
+    Entry { part: "loader", from: "www/js/pyscript.js", to: "pyscript/index.js" },
     Entry { part: "peers", from: "runtimes/pyodide/index.js", to: "runtimes/pyodide/index.js" },
     Entry { part: "peers", from: "runtimes/micropython/index.js", to: "runtimes/micropython/index.js" },
 ];
@@ -87,7 +88,6 @@ const FOLDERS: &[Folder] = &[
     Folder { part: "full", from: "runtimes/full/web/assets", to: "runtimes/full" },
     Folder { part: "loader", from: "www/assets", to: "" },
     Folder { part: "loader", from: "www/pages", to: "" },
-    Folder { part: "loader", from: "www/pyscript", to: "pyscript" },
 ];
 
 /// Type declarations beside the entries, which go with them.
@@ -166,14 +166,13 @@ pub fn build(options: &Options) -> Result<dist::Sizes> {
             manifest = rows;
         }
     }
+    let package = package::collect()?;
     for entry in ENTRIES.iter().filter(|entry| wanted(entry.part)) {
         let from = project::root().join(entry.from);
         if from.is_file() {
-            // Only mini's entry asks for the manifest.
-            files.push((
-                entry.to.to_string(),
-                bundle_js(&from, &[("ANYPY_MODULES", &manifest)], options.dev)?,
-            ));
+            // Only mini's entry asks for the manifest, and pyscript's for the package.
+            let texts = [("ANYPY_MODULES", manifest.as_str()), ("ANYPY_PYSCRIPT", package.as_str())];
+            files.push((entry.to.to_string(), bundle_js(&from, &texts, options.dev)?));
         }
     }
     for entry in TYPES.iter().filter(|entry| wanted(entry.part)) {

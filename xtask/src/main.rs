@@ -13,6 +13,7 @@ mod dist;
 mod http;
 mod library;
 mod optimise;
+mod package;
 mod process;
 mod project;
 mod serve;

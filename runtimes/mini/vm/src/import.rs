@@ -59,8 +59,13 @@ impl Vm {
                 && let Some((package, last)) = name.rsplit_once('.')
                 && let Some(package) = self.loaded_module(package)?
             {
-                // Its body may have run between two tries of this import.
-                self.bind_submodule(package, last, module)?;
+                // Its body may have run between two tries of this import. What the package has put there since stays.
+                let key = self.intern(last)?;
+                if !is(package, Kind::Module)
+                    || Gc::<Dict>::of(Gc::<Module>::of(package).dict.get()).get_name(key).is_none()
+                {
+                    self.bind_submodule(package, last, module)?;
+                }
             }
             return Ok(module);
         }
