@@ -92,6 +92,19 @@ del _anypy`);
       }
     };
 
+    // Exceptions that end callbacks come as the engine's class: they get what PythonError has.
+    try {
+      mp.runPython("raise ValueError");
+    } catch (error) {
+      const Foreign = Object.getPrototypeOf(error);
+      if (!("summary" in Foreign)) {
+        Object.defineProperties(Foreign, {
+          summary: { get() { return this.message.trimEnd().split("\n").at(-1); } },
+          traceback: { get() { return frames(this.message, internal); } },
+        });
+      }
+    }
+
     const main = dict(python.main);
     /** A Python dict with the methods of a PyDict. */
     function dict(proxy) {

@@ -140,6 +140,9 @@ const mentions = (text) => {
   if (!pyscript && MENTIONS.test(text)) (pyscript = import(at("pyscript/index.js"))).catch(() => {});
 };
 
+// Its frames in a traceback are of no use to a page.
+const PACKAGE = /^ {2}File "\/lib\/anypy\/.*\n(?: {4}.*\n)*/gm;
+
 // Puts the package into an interpreter, once.
 const provide = (found) =>
   (found.package ??= (async () => {
@@ -158,8 +161,8 @@ const provide = (found) =>
 
 // Makes handlers of the page's attributes: `kind` is that of `py-` or `mpy-`, `env` the namespace.
 let attended;
-const attend = async () =>
-  (attended ??= (await pyscript).attend({
+const attend = () =>
+  (attended ??= pyscript.then((it) => it.attend({
     spaces: (kind, env) =>
       [...new Set(plan.scripts.filter((script) => script.kind === kind).map(({ on }) => instances.get(on.runtime)))].map((found) => ({
         runtime: found?.name,
@@ -168,7 +171,7 @@ const attend = async () =>
       })),
     settled: () => AnyPy.ready,
     fail: (text, element, error) => fail(text, false, element, false, element, error),
-  }));
+  })));
 
 // The runtime that stands in for the config's: the address asks for it (`?anypy-runtime=full`), or `AnyPy.switch`.
 let forced = page ? new URLSearchParams(location.search).get("anypy-runtime") || undefined : undefined;
@@ -459,7 +462,7 @@ async function runScript(py, runtime, script, number) {
 async function failure(script, runtime, error, shown) {
   const exit = error?.type === "SystemExit";
   if (exit && !error.exitCode) return;
-  const text = (exit && error.summary) || (await withLinesOfPage(error));
+  const text = ((exit && error.summary) || (await withLinesOfPage(error))).replace(PACKAGE, "");
   if (error instanceof Object) Reflect.set(error, "message", text);
   const element = elements[script.element];
   fail(text, true, shown ?? element, script.custom || shown, element, error, runtime);

@@ -53,8 +53,19 @@ export function prepare(py, context) {
     listen(element, kind, handler, options) {
       element.addEventListener(kind, handler, { ...options, signal: end.signal });
     },
-    // Runs a coroutine; what it raises is reported as that of any promise.
-    start: async (coroutine) => void (await coroutine),
+    // Runs a coroutine; what it raises is reported as that of any promise that nobody waits for.
+    async start(coroutine) {
+      try {
+        await coroutine;
+      } catch (error) {
+        report(error);
+      }
+    },
+    // An exception that ended what ran by itself, where the engine would only print it.
+    raised(type, message) {
+      const traceback = [...message.matchAll(/File "(.*?)", line (\d+)/g)].map(([, file, line]) => ({ file, line: +line }));
+      report(Object.assign(new Error(message), { name: "PythonError", type, traceback }));
+    },
     to_js(value, converter, depth) {
       return value?.toJs ? value.toJs({ depth, dict_converter: converter }) : value;
     },

@@ -6,6 +6,7 @@ import _pyscript
 import js
 
 MICROPYTHON = sys.implementation.name == "micropython"
+PYODIDE = sys.platform == "emscripten" and sys.implementation.name == "cpython"
 
 
 def as_bytearray(buffer):
@@ -54,10 +55,23 @@ def is_awaitable(value):
 def start(result):
     """Lets what an async function returned run by itself; anything else is returned as it is."""
     if hasattr(result, "send") and hasattr(result, "throw") and (MICROPYTHON or hasattr(result, "__await__")):
-        # Without asyncio the page drives it: its import costs a fetch on some runtimes.
-        if not MICROPYTHON and "asyncio" not in sys.modules:
+        # The page can drive it too. Without asyncio it does, whose import costs a fetch on some runtimes; and on Pyodide, where
+        # nothing tells of an exception that ends a task.
+        if PYODIDE or not MICROPYTHON and "asyncio" not in sys.modules:
             return _pyscript.start(result)
         import asyncio
 
-        return asyncio.create_task(result)
+        return asyncio.create_task(_watched(result) if MICROPYTHON else result)
     return result
+
+
+async def _watched(coroutine):
+    """Runs a coroutine of MicroPython, whose asyncio prints what ends a task instead of raising it anywhere."""
+    try:
+        return await coroutine
+    except Exception as error:
+        import io
+
+        text = io.StringIO()
+        sys.print_exception(error, text)
+        _pyscript.raised(type(error).__name__, text.getvalue())
