@@ -11,7 +11,7 @@ export const info = {
       "array asyncio binascii builtins cmath collections deflate errno framebuf gc hashlib heapq io js jsffi json math " +
       "micropython os platform random re select struct sys time uctypes vfs"
     ).split(" "),
-    packages: false,
+    packages: true,
     binaryPackages: false,
     syncSleep: false,
     topLevelAwait: true,

@@ -24,7 +24,9 @@ export async function load(options = {}) {
   const err = stream(options.stderr ?? lines("error"));
   const raw = ({ put }) => ({ write: (bytes) => (put(bytes), bytes.length), isatty: false });
   const indexURL = engine.protocol === "file:" ? decodeURIComponent(new URL(".", engine).pathname) : new URL(".", engine).href;
-  const py = await loadPyodide({ indexURL, args: options.argv ?? [], env: { HOME }, fullStdLib: false });
+  // Its own packages are not beside it on npm: they come from where Pyodide publishes them.
+  const packageBaseUrl = options.engine ? undefined : `https://cdn.jsdelivr.net/pyodide/v${version}/full/`;
+  const py = await loadPyodide({ indexURL, packageBaseUrl, args: options.argv ?? [], env: { HOME }, fullStdLib: false });
   signal?.throwIfAborted();
   py.setStdout(raw(out));
   py.setStderr(raw(err));
@@ -149,6 +151,15 @@ builtins.input = _input`,
     },
     toPy: (value, how) => guarded(() => py.toPy(value, how)),
     isPyProxy: (value) => value instanceof py.ffi.PyProxy,
-    loadPackages: (names) => py.loadPackage(names, { messageCallback: () => {} }),
+    packages() {
+      const { info, packages } = py.lockfile;
+      const versions = Object.values(packages).map(({ name, version }) => [name.replace(/[-_.]+/g, "-").toLowerCase(), version]);
+      return { platform: `pyemscripten_${info.abi_version}_${info.arch}`, versions: Object.fromEntries(versions) };
+    },
+    async loadPackages(names) {
+      const errors = [];
+      await py.loadPackage(names, { messageCallback() {}, errorCallback: (text) => errors.push(text) });
+      if (errors.length) throw new Error(errors.join("\n"));
+    },
   };
 }

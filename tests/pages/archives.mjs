@@ -1,5 +1,6 @@
 // Archives for tests, written as `zip` and `tar` write them; wrong ones on demand.
 
+import { createHash } from "node:crypto";
 import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 
 const bytesOf = (content) => (typeof content === "string" ? Buffer.from(content) : Buffer.from(content));
@@ -63,3 +64,48 @@ export function tar(files) {
 
 /** The same, compressed. */
 export const tarGz = (files) => gzipSync(tar(files));
+
+const sha256 = (bytes, encoding) => createHash("sha256").update(bytes).digest(encoding);
+
+/**
+ * A wheel: `{ filename, bytes, sha256, metadata }`. `files` are what it installs; `requires` are lines of Requires-Dist, `extra`
+ * further lines of METADATA. `damage(files)` may change the files after RECORD was made.
+ */
+export function wheel(name, version, { files = {}, requires = [], python, extra = [], tag = "py3-none-any", damage = () => {} } = {}) {
+  const metadata = [
+    "Metadata-Version: 2.1",
+    `Name: ${name}`,
+    `Version: ${version}`,
+    ...(python ? [`Requires-Python: ${python}`] : []),
+    ...requires.map((line) => `Requires-Dist: ${line}`),
+    ...extra,
+    "",
+    "Requires-Dist: text-of-the-description",
+    "",
+  ].join("\n");
+  const stem = `${name.replaceAll("-", "_")}-${version}`;
+  const all = { ...files, [`${stem}.dist-info/METADATA`]: metadata, [`${stem}.dist-info/WHEEL`]: `Wheel-Version: 1.0\nTag: ${tag}\n` };
+  const rows = Object.entries(all).map(([path, content]) => {
+    const data = bytesOf(content);
+    return `${path.includes(",") ? `"${path}"` : path},sha256=${sha256(data, "base64url")},${data.length}`;
+  });
+  damage(all);
+  const record = `${stem}.dist-info/RECORD`;
+  const bytes = zip({ ...all, [record]: [...rows, `${record},,`, ""].join("\n") });
+  return { name, version, python, filename: `${stem}-${tag}.whl`, bytes, metadata, sha256: sha256(bytes, "hex") };
+}
+
+/** The files of an index in the folder `simple/`, for pages: the project pages as JSON, and the wheels. */
+export function index(wheels, { change = (file) => file } = {}) {
+  const files = {};
+  const normal = (name) => name.replace(/[-_.]+/g, "-").toLowerCase();
+  for (const name of new Set(wheels.map((wheel) => normal(wheel.name)))) {
+    const all = wheels.filter((wheel) => normal(wheel.name) === name);
+    const rows = all.map(({ filename, sha256, python }) =>
+      change({ filename, url: `../../wheels/${filename}`, hashes: { sha256 }, "requires-python": python, yanked: false }),
+    );
+    files[`simple/${name}/`] = JSON.stringify({ meta: { "api-version": "1.1" }, name, files: rows });
+    for (const { filename, bytes } of all) files[`wheels/${filename}`] = bytes;
+  }
+  return files;
+}

@@ -125,12 +125,6 @@ test("a misspelt runtime of one script is shown at that script, and the others r
   assert.deepEqual(await texts(page, ".anypy-out"), ["ran\n"]);
 });
 
-test("packages on a runtime without them are refused before anything is fetched", async (t) => {
-  const { page, requests } = await run(t, inline(`runtime = "mini"\npackages = ["numpy"]`));
-  assert.match((await alerts(page))[0], /`mini` has no `packages`/);
-  assert.ok(!requests.some((path) => path.includes("runtimes/")), String(requests));
-});
-
 test("unknown keys are warned about once, and kept", async (t) => {
   const { page, console } = await run(t, inline(`colour = "red"\n${DECLARED}`));
   const warnings = console.filter(({ type }) => type === "warning");

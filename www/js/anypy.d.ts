@@ -153,6 +153,12 @@ export interface PyRuntime {
    */
   toPy(value: any, options?: { depth?: number }): any;
   isPyProxy(value: unknown): value is PyProxy;
+  /**
+   * The packages that the engine brings itself, by normalised name with their version, and the platform tag of the compiled
+   * wheels that it can load. Both go to `loadPackages`. Runtimes without such packages have neither method.
+   */
+  packages?(): { platform: string; versions: Record<string, string> };
+  loadPackages?(names: string[]): Promise<void>;
 }
 
 /** How `toJs` converts. */

@@ -321,15 +321,20 @@ async function start(found, runtime, settings) {
       throw new Error(`${asked.told}: ${error.message}`);
     }
   };
-  const [py, contents, namespaces] = await Promise.all([
-    open(runtime.url, runtime.integrity, Object.assign(options, { limits: settings[0].limits })),
+  const opened = open(runtime.url, runtime.integrity, Object.assign(options, { limits: settings[0].limits }));
+  const packages = settings.some(({ packages }) => packages) && import(at("packages.js"));
+  const [py, contents, namespaces, install] = await Promise.all([
+    opened,
     Promise.all(files.map(told(fetched))),
     Promise.all(modules.map(told((url) => import(url)))),
+    packages && packages.then((it) => it.gather(runtime, settings, opened)),
   ]);
-  for (const [path, bytes] of contents.flat()) {
+  const put = (path, bytes) => {
     if (path.endsWith(".py")) mentions(new TextDecoder().decode(bytes));
-    await py.writeFile(path, bytes);
-  }
+    return py.writeFile(path, bytes);
+  };
+  for (const [path, bytes] of contents.flat()) await put(path, bytes);
+  if (install) await install(py, put);
   found.modules = {};
   for (const [index, { name }] of modules.entries()) {
     found.modules[name] = namespaces[index];

@@ -72,6 +72,7 @@ const ENTRIES: &[Entry] = &[
     // What a page's config asks for beyond that.
     Entry { part: "loader", from: "www/js/files.js", to: "files.js" },
     Entry { part: "loader", from: "www/js/pyscript.js", to: "pyscript/index.js" },
+    Entry { part: "loader", from: "www/js/packages.js", to: "packages.js" },
     Entry { part: "peers", from: "runtimes/pyodide/index.js", to: "runtimes/pyodide/index.js" },
     Entry { part: "peers", from: "runtimes/micropython/index.js", to: "runtimes/micropython/index.js" },
 ];

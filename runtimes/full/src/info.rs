@@ -71,7 +71,7 @@ pub(crate) fn info(in_page: bool) -> RuntimeInfo {
         download_bytes: 0,
         capabilities: Capabilities {
             modules: modules(in_page),
-            packages: false,
+            packages: true,
             binary_packages: false,
             sync_sleep: false,
             top_level_await: true,

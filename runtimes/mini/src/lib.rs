@@ -70,7 +70,7 @@ pub fn info() -> RuntimeInfo {
         download_bytes: 0,
         capabilities: Capabilities {
             modules: modules(),
-            packages: false,
+            packages: true,
             binary_packages: false,
             sync_sleep: true,
             top_level_await: true,

@@ -23,8 +23,8 @@ struct Row {
     python: &'static str,
     level: LanguageLevel,
     bytes: u64,
-    /// Installs packages, compiled ones included.
-    packages: bool,
+    /// Installs packages with compiled parts too.
+    compiled: bool,
     /// `time.sleep` suspends, code can be interrupted, and `[limits]` hold.
     controlled: bool,
 }
@@ -40,7 +40,7 @@ const BUILT_IN: &[Row] = &[
         python: "3.13",
         level: LanguageLevel::Core,
         bytes: 125_000,
-        packages: false,
+        compiled: false,
         controlled: true,
     },
     Row {
@@ -49,7 +49,7 @@ const BUILT_IN: &[Row] = &[
         python: "3.4",
         level: LanguageLevel::Dialect,
         bytes: 195_000,
-        packages: false,
+        compiled: false,
         controlled: false,
     },
     Row {
@@ -58,7 +58,7 @@ const BUILT_IN: &[Row] = &[
         python: "3.14",
         level: LanguageLevel::Full,
         bytes: 4_000_000,
-        packages: false,
+        compiled: false,
         controlled: false,
     },
     Row {
@@ -67,7 +67,7 @@ const BUILT_IN: &[Row] = &[
         python: "3.14",
         level: LanguageLevel::Full,
         bytes: 5_600_000,
-        packages: true,
+        compiled: true,
         controlled: false,
     },
 ];
@@ -83,8 +83,8 @@ pub fn built_in() -> Registry<Location> {
             level: row.level,
             download_bytes: row.bytes,
             capabilities: Capabilities {
-                packages: row.packages,
-                binary_packages: row.packages,
+                packages: true,
+                binary_packages: row.compiled,
                 sync_sleep: row.controlled,
                 top_level_await: true,
                 interrupt: row.controlled,
@@ -138,9 +138,9 @@ mod tests {
     }
 
     #[test]
-    fn packages_are_refused_before_anything_is_fetched() {
-        let request = RuntimeRequest { packages: vec!["numpy".into()], ..RuntimeRequest::named("mini") };
-        let text = select(&request, &built_in()).unwrap_err().text();
-        assert!(text.contains("`mini` has no `packages`"), "{text}");
+    fn compiled_packages_are_pyodides() {
+        let features = vec![anypy_core::Feature::BinaryPackages];
+        let request = RuntimeRequest { features, ..RuntimeRequest::default() };
+        assert_eq!(select(&request, &built_in()).unwrap().info.name, "pyodide");
     }
 }

@@ -120,6 +120,8 @@ impl Source {
             Err(rejected) => return Err(self.rejected(page, name, rejected)),
         };
         let told = placed(&config.tree, &inputs);
+        let packages = stated(&config.tree, "packages", &inputs);
+        let indexes = if WHOLE { stated(&config.tree, "index_urls", &inputs) } else { Vec::new() };
         for choice in config.runtimes.iter().map(|declared| &declared.choice).chain([&config.runtime]) {
             if let Some(src) = &choice.src {
                 let location = Location {
@@ -131,7 +133,7 @@ impl Source {
                 registry.add(declared(&choice.name), location);
             }
         }
-        Ok(Settings { source: self, config, told })
+        Ok(Settings { source: self, config, told, packages, indexes })
     }
 
     /// What a URL is relative to: empty for the page.
@@ -166,6 +168,10 @@ pub struct Settings<'a> {
     pub config: PageConfig,
     /// For each of its files who asked for it.
     told: Vec<String>,
+    /// `packages`
+    packages: Vec<Stated>,
+    /// `index_urls`
+    indexes: Vec<Stated>,
 }
 
 impl Settings<'_> {
@@ -205,6 +211,21 @@ impl Settings<'_> {
             out.close('}');
         }
         out.close(']');
+        for (key, list) in [("packages", &self.packages), ("indexes", &self.indexes)] {
+            if list.is_empty() {
+                continue;
+            }
+            out.key(key);
+            out.open('[');
+            for stated in list {
+                out.open('{');
+                out.pair("name", Some(&stated.text));
+                out.pair("base", Some(self.source.base(stated.from_file)));
+                out.pair("told", Some(&stated.told));
+                out.close('}');
+            }
+            out.close(']');
+        }
         out.key("modules");
         out.open('[');
         for (source, name) in &config.js_modules {
@@ -241,18 +262,42 @@ fn text(rejected: &Rejected) -> String {
     out
 }
 
-/// For each of the config's files the place that asks for it: `<py-config>, line 3`. In the order of `config.files`.
+/// A text of a list in a config.
+struct Stated {
+    text: String,
+    /// Whether it stands in the config's file, to which relative URLs are relative then.
+    from_file: bool,
+    /// Where: `<py-config>, line 3`.
+    told: String,
+}
+
+/// The texts of the list `key`.
+fn stated(tree: &Table, key: &str, inputs: &Inputs<'_>) -> Vec<Stated> {
+    let mut list = Vec::new();
+    for node in tree.items(key) {
+        if let Data::Text(text) = &node.data {
+            let from_file = inputs.file.is_some() && node.span.text == 0;
+            list.push(Stated { text: text.clone(), from_file, told: place(node.span, inputs) });
+        }
+    }
+    list
+}
+
+/// Where something stands: `<py-config>, line 3`.
+fn place(span: Span, inputs: &Inputs<'_>) -> String {
+    // Texts are numbered in the order in which one is laid over the other.
+    let texts = [inputs.file, inputs.inline];
+    let Some(text) = texts.iter().flatten().nth(usize::from(span.text)) else { return String::new() };
+    let before = text.text.get(..span.start as usize).unwrap_or_default();
+    let mut place = [text.origin, ", line "].concat();
+    push_number(&mut place, 1 + count(before, b'\n'));
+    place
+}
+
+/// For each of the config's files the place that asks for it. In the order of `config.files`.
 fn placed(tree: &Table, inputs: &Inputs<'_>) -> Vec<String> {
     let mut places = Vec::new();
-    let mut add = |span: Span| {
-        // Texts are numbered in the order in which one is laid over the other.
-        let texts = [inputs.file, inputs.inline];
-        let Some(text) = texts.iter().flatten().nth(usize::from(span.text)) else { return };
-        let before = text.text.get(..span.start as usize).unwrap_or_default();
-        let mut place = [text.origin, ", line "].concat();
-        push_number(&mut place, 1 + count(before, b'\n'));
-        places.push(place);
-    };
+    let mut add = |span: Span| places.push(place(span, inputs));
     for entry in tree.table("files").map(|table| table.entries.as_slice()).unwrap_or_default() {
         let placeholder =
             entry.key.len() > 2 && anypy_core::text::find(&entry.key, b'}') == Some(entry.key.len() - 1);

@@ -77,6 +77,18 @@ fn a_config_chooses_and_asks() {
 }
 
 #[test]
+fn packages_know_their_lines() {
+    let page = |text| page(vec![config(text), script("")]);
+    let told = |line: &str| [r#""told":"\u003cpy-config>, line "#, line, "\"}"].concat();
+    let packages =
+        ["\"packages\":[{\"name\":\"arrr\",\"base\":\"\",", &told("2"), ",{\"name\":\"./x.whl\""].concat();
+    let plain = plan(&page("packages = [\n\"arrr\",\n\"./x.whl\"]"));
+    assert!(plain.contains(&packages), "{plain}");
+    let indexes = ["\"indexes\":[{\"name\":\"simple\",\"base\":\"\",", &told("1")].concat();
+    beyond(&page("index_urls = [\"simple\"]\npackages = [\"arrr\"]"), &indexes);
+}
+
+#[test]
 fn a_config_file_is_fetched_first() {
     let element = Element { tag: "py-config", src: Some("conf/a.toml"), ..Element::default() };
     let mut page = page(vec![element, script("")]);
@@ -100,7 +112,7 @@ fn the_address_and_javascript_ask_for_others() {
 
 #[test]
 fn a_refusal_is_told_once() {
-    let page = page(vec![config("packages = [\"numpy\"]"), script(""), script("")]);
+    let page = page(vec![config("runtime = { name = \"mini\", version = \"9\" }"), script(""), script("")]);
     beyond(&page, r#""refusal":"\u003cpy-config>: the runtime `mini` does not have"#);
     beyond(&page, r#""on":{"runtime":"mini","refusal":""}"#);
 }
