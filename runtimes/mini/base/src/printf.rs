@@ -43,7 +43,7 @@ pub struct Conversion<'a> {
     pub width: Amount,
     /// The precision.
     pub precision: Amount,
-    /// One of `diouxXeEfFgGcrsa`, and for bytes `b`.
+    /// One of `diouxXeEfFgGcrsa`, and for bytes `b`; 0 of one that there is not.
     pub code: u8,
 }
 
@@ -96,6 +96,10 @@ impl<'a> Pieces<'a> {
             return Ok(Some(Piece::Literal(rest.get(..literal).unwrap_or(rest))));
         }
         self.at += 1;
+        if self.peek() == b'%' {
+            self.at += 1;
+            return Ok(Some(Piece::Literal(b"%")));
+        }
         self.conversion().map(Some)
     }
 
@@ -173,21 +177,24 @@ impl<'a> Pieces<'a> {
         }
         let Some(&code) = self.format.get(self.at) else { return value_error(&["incomplete format"]) };
         match code {
-            b'%' => {
+            b'%' if self.bytes => {
                 self.at += 1;
                 return Ok(Piece::Literal(b"%"));
             }
             b'd' | b'i' | b'o' | b'u' | b'x' | b'X' | b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'c'
             | b'r' | b's' | b'a' => {}
             b'b' if self.bytes => {}
-            _ => return self.unsupported(code),
+            // The argument is missed first: the caller takes it, then says what [`Pieces::unsupported`] has.
+            _ => return Ok(Piece::Conversion(c)),
         }
         c.code = code;
         self.at += 1;
         Ok(Piece::Conversion(c))
     }
 
-    fn unsupported<T>(&self, code: u8) -> Result<T> {
+    /// The error of a conversion whose code is 0: there is none of that letter.
+    pub fn unsupported<T>(&self) -> Result<T> {
+        let code = self.peek();
         let (before, after) = self.format.split_at_checked(self.at).unwrap_or_default();
         let (found, index) = if self.bytes {
             (char::from(code), self.at)

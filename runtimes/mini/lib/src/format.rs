@@ -267,6 +267,10 @@ pub fn percent(vm: &mut Vm, template: Value, args: Value) -> Res {
                 }
                 let v = operand.take(vm)?;
                 vm.root(v);
+                if c.code == 0 {
+                    let wrong = pieces.unsupported();
+                    check::<()>(vm, wrong)?;
+                }
                 convert(vm, &c, v, bytes, &mut out)?;
                 vm.unroot(mark);
             }

@@ -398,6 +398,8 @@ pub enum ExprKind {
     Constant(Constant),
     /// An f-string, together with what it is implicitly concatenated with.
     FString(Vec<FPart>),
+    /// A template string (PEP 750), likewise.
+    TString(Vec<FPart>),
     /// `a and b and c`: at least two operands.
     BoolOp(BoolOp, Vec<Expr>),
     /// `name := value`.
@@ -606,6 +608,8 @@ pub struct FField {
     pub conversion: Option<u8>,
     /// After `:`; none and empty mean the same.
     pub spec: Vec<FPart>,
+    /// In a template string the text of `value`; elsewhere empty.
+    pub text: Box<str>,
 }
 
 /// `and`, `or`.

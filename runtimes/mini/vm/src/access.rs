@@ -1122,7 +1122,9 @@ impl Vm {
             }
             return Ok(false);
         }
+        // Of any object's class.
         if let Some(r) = self.call_special(class, Sym::InstanceCheck, &[v])? {
+            self.root(r);
             return self.truth(r);
         }
         if is(class, Kind::Alias) {

@@ -646,6 +646,15 @@ impl Vm {
                     return self.class_changed(c);
                 }
                 Kind::Module | Kind::Exception | Kind::Function => {
+                    if is(object, Kind::Exception)
+                        && name == self.sym(Sym::Class)
+                        && let Some(class) = value.filter(|c| is(*c, Kind::Type))
+                        && Gc::<Type>::of(class).layout.get() == Kind::Exception
+                        && Gc::<Type>::of(class).header.aux.get() & TYPE_HEAP != 0
+                    {
+                        Gc::<Exception>::of(object).class.set(class);
+                        return Ok(());
+                    }
                     if let Some(dict) = self.dict_of(object)? {
                         match value {
                             Some(value) => self.dict_set_name(dict, name, value)?,
@@ -765,7 +774,7 @@ impl Vm {
 
     #[cold]
     fn property_error<T>(&mut self, what: &str, name: Value, object: Value) -> Res<T> {
-        let t = self.type_name_of(object);
+        let t = Gc::<Str>::of(Gc::<Type>::of(self.type_of(object)).qualname.get()).text();
         let n = if is(name, Kind::Str) { Gc::<Str>::of(name).text() } else { "" };
         if n.is_empty() {
             return self

@@ -494,6 +494,16 @@ impl Vm {
                 open = true;
             }
         }
+        let builtin = self.builtin_base(class.value());
+        if matches!(builtin, Builtin::Int | Builtin::Bytes | Builtin::Tuple | Builtin::Type)
+            && !names.is_empty()
+        {
+            // Their instances are of any length in CPython, which leaves no place for slots.
+            let bases = Gc::<Tuple>::of(class.bases.get()).items();
+            let base = bases.iter().find(|b| self.builtin_base(**b) == builtin);
+            let n = base.map_or("", |b| Gc::<Str>::of(Gc::<Type>::of(*b).name.get()).text());
+            return self.type_error(&["nonempty __slots__ not supported for subtype of '", n, "'"]);
+        }
         let dict = Gc::<Dict>::of(class.dict.get());
         let mut all = Vec::new();
         for base in Gc::<Tuple>::of(class.mro.get()).items().iter().skip(1) {
@@ -516,6 +526,9 @@ impl Vm {
                 name = self.intern(&["_", owner, text].concat())?;
             }
             if name == self.sym(Sym::Dict) {
+                if open {
+                    return self.type_error(&["__dict__ slot disallowed: we already got one"]);
+                }
                 open = true;
                 continue;
             }

@@ -161,7 +161,7 @@ impl Vm {
                         }
                     }
                     (_, Some(dict)) => self.dict_set_name(dict, name, *value)?,
-                    (Some(_), None) => {
+                    (_, None) => {
                         let mut wrong = String::new();
                         for (n, p) in params.iter().enumerate().take(posonly) {
                             if names.items().contains(p) && n < posonly {
@@ -171,16 +171,16 @@ impl Vm {
                                 wrong.push_str(Gc::<Str>::of(*p).text());
                             }
                         }
-                        return self.call_error(
-                            function,
-                            &[
-                                "got some positional-only arguments passed as keyword arguments: '",
-                                &wrong,
-                                "'",
-                            ],
-                        );
-                    }
-                    (None, None) => {
+                        if !wrong.is_empty() {
+                            return self.call_error(
+                                function,
+                                &[
+                                    "got some positional-only arguments passed as keyword arguments: '",
+                                    &wrong,
+                                    "'",
+                                ],
+                            );
+                        }
                         return self.call_error(
                             function,
                             &["got an unexpected keyword argument '", Gc::<Str>::of(name).text(), "'"],
@@ -350,7 +350,10 @@ impl Vm {
         }
         let parameters = def.parameters();
         if parameters.is_empty() && named_count > 0 {
-            return self.type_error(&[def.bare_name(), "() takes no keyword arguments"]);
+            let receiver = matches!(def.kind & 15, crate::native::METHOD | crate::native::CLASS_METHOD);
+            let owner = if receiver { self.native_owner(def) } else { None };
+            let (owner, dot) = owner.map_or(("", ""), |b| (b.row().name, "."));
+            return self.type_error(&[owner, dot, def.bare_name(), "() takes no keyword arguments"]);
         }
         let (before, after) = match parameters.find('*') {
             Some(at) => (
@@ -444,6 +447,23 @@ impl Vm {
         let mut text = String::new();
         push_number(&mut text, n as i64);
         let plural = if n == 1 { "" } else { "s" };
+        // Functions that take keywords say it in other words.
+        let parameters = def.parameters();
+        if given > max && !parameters.is_empty() && receiver != 0 {
+            let positional = if parameters.contains('*') { " positional" } else { "" };
+            return self.type_error(&[
+                name,
+                "() takes ",
+                bound,
+                &text,
+                positional,
+                " argument",
+                plural,
+                " (",
+                &got,
+                " given)",
+            ]);
+        }
         self.type_error(&[name, " expected ", bound, &text, " argument", plural, ", got ", &got])
     }
 }

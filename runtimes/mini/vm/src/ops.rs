@@ -804,25 +804,23 @@ impl Vm {
     #[cold]
     fn binary_unsupported(&mut self, op: u32, a: Value, b: Value) -> Res {
         let text = BINARY.get(op as usize).map_or("", |row| row.0);
-        if op == 0 && is(a, Kind::Str) {
-            return self.type_error_about(b, "can only concatenate str (not \"@\") to str");
-        }
-        if op == 0 && (is(a, Kind::List) || is(a, Kind::Tuple)) {
-            let (t, u) = (self.type_name_of(a), self.type_name_of(b));
-            return self.type_error(&["can only concatenate ", t, " (not \"", u, "\") to ", t]);
-        }
-        if op == 0 && (is(a, Kind::Bytes) || is(a, Kind::ByteArray)) {
-            let (t, u) = (self.type_name_of(a), self.type_name_of(b));
-            return self.type_error(&["can't concat ", u, " to ", t]);
-        }
-        if op == 2 {
-            for (x, y) in [(a, b), (b, a)] {
-                if x.is_heap()
-                    && matches!(kind(x), Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray)
-                    && !(y.is_heap() && matches!(kind(y), Kind::Instance))
-                {
+        // A sequence, or an instance of a subclass of one, has the last word.
+        for (x, y) in [(a, b), (b, a)] {
+            let inner = self.unwrap(x);
+            let inner = if inner.is_heap() { kind(inner) } else { Kind::Free };
+            match (op, inner) {
+                (0, Kind::Str | Kind::List | Kind::Tuple) if x == a => {
+                    let (t, u) = (sequence_name(inner), self.type_name_of(y));
+                    return self.type_error(&["can only concatenate ", t, " (not \"", u, "\") to ", t]);
+                }
+                (0, Kind::Bytes | Kind::ByteArray) if x == a => {
+                    let (t, u) = (self.type_name_of(x), self.type_name_of(y));
+                    return self.type_error(&["can't concat ", u, " to ", t]);
+                }
+                (2, Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray) => {
                     return self.type_error_about(y, "can't multiply sequence by non-int of type '@'");
                 }
+                _ => {}
             }
         }
         self.unsupported_operands(text, a, b)
@@ -991,16 +989,9 @@ impl Vm {
             return self.call(f, &[key]);
         }
         let c = Gc::<Type>::of(class);
-        if let Some(b) = Builtin::from_number(c.builtin.get())
-            && matches!(
-                b,
-                Builtin::List
-                    | Builtin::Dict
-                    | Builtin::Tuple
-                    | Builtin::Set
-                    | Builtin::FrozenSet
-                    | Builtin::Type
-            )
+        let base = self.builtin_base(class);
+        if matches!(base, Builtin::List | Builtin::Dict | Builtin::Tuple | Builtin::Set | Builtin::FrozenSet)
+            || (base == Builtin::Type && c.builtin.get() == base as u32)
         {
             let args = if is(key, Kind::Tuple) { key } else { self.tuple(&[key])? };
             return self.pair(Kind::Alias, 0, class, args);
@@ -1110,13 +1101,16 @@ impl Vm {
         if is(v, Kind::Str) {
             return Ok(v);
         }
-        if has_methods(v)
-            && let Some(r) = self.call_special(v, Sym::Str, &[])?
-        {
-            if self.as_str(r).is_none() {
-                return self.type_error_about(r, "__str__ returned non-string (type @)");
+        if has_methods(v) {
+            // `object.__str__` is `__repr__`, whose wrong result is then called `__str__`'s.
+            for sym in [Sym::Str, Sym::Repr] {
+                if let Some(r) = self.call_special(v, sym, &[])? {
+                    if self.as_str(r).is_none() {
+                        return self.type_error_about(r, "__str__ returned non-string (type @)");
+                    }
+                    return Ok(r);
+                }
             }
-            return Ok(r);
         }
         if is(v, Kind::HostObject) {
             return self.host(HostOp::Text, v, None, &[]);
@@ -1187,6 +1181,15 @@ pub fn ordered(how: u32, o: Ordering) -> bool {
         3 => o.is_ne(),
         4 => o.is_gt(),
         _ => o.is_ge(),
+    }
+}
+
+/// What CPython calls a sequence, whatever subclass it is of.
+fn sequence_name(k: Kind) -> &'static str {
+    match k {
+        Kind::Str => "str",
+        Kind::List => "list",
+        _ => "tuple",
     }
 }
 

@@ -222,6 +222,11 @@ impl Vm {
         if is(key, Kind::Slice) {
             return self.slice_set(v, Gc::of(key), item);
         }
+        // A bytearray looks at the byte first.
+        let byte = match item {
+            Some(item) if !is(v, Kind::List) => self.byte(item)?,
+            _ => 0,
+        };
         let at = match self.position(v, key, len) {
             Err(e) => {
                 if self.catch(Builtin::IndexError) {
@@ -250,8 +255,7 @@ impl Vm {
         }
         let bytes = Gc::<ByteArray>::of(v);
         match item {
-            Some(item) => {
-                let byte = self.byte(item)?;
+            Some(_) => {
                 if let Some(cell) = bytes.cells().get(at) {
                     cell.set(byte);
                 }
@@ -263,7 +267,7 @@ impl Vm {
 
     /// A value as a byte; ValueError beyond 0 to 255.
     pub fn byte(&mut self, v: Value) -> Res<u8> {
-        match u8::try_from(self.index_i64(v)?) {
+        match u8::try_from(self.index_clamped(v)?) {
             Ok(byte) => Ok(byte),
             Err(_) => self.value_error(&["byte must be in range(0, 256)"]),
         }
@@ -285,6 +289,14 @@ impl Vm {
             Some(item) => {
                 let bytes = match self.as_bytes(item) {
                     Some(bytes) => bytes,
+                    None if self.as_str(item).is_some()
+                        || self.as_int(item).is_some()
+                        || is(item, Kind::Float) =>
+                    {
+                        return self.type_error(&[
+                            "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
+                        ]);
+                    }
                     None => {
                         let mut bytes = Vec::new();
                         for b in self.collect_iterable(item)? {
@@ -587,13 +599,18 @@ impl Vm {
                 Ok(Some(self.pair(Kind::Alias, 1, Value::NONE, args)?))
             }
             // A view of keys or items takes any iterable.
-            1 | 10 | 11 | 12 if ka == Kind::DictView && set_like(a, ka) && !set_like(b, kb) => {
+            1 | 10 | 11 | 12
+                if (ka == Kind::DictView && set_like(a, ka) && !set_like(b, kb))
+                    || (kb == Kind::DictView && set_like(b, kb) && !set_like(a, ka)) =>
+            {
+                let (view_first, other) = if set_like(a, ka) { (true, b) } else { (false, a) };
                 let set = self.set_new()?;
                 self.root(set.value());
-                for item in self.collect_iterable(b)? {
+                for item in self.collect_iterable(other)? {
                     self.set_add(set, item)?;
                 }
-                Ok(Some(self.set_operator(op, a, set.value())?))
+                let (x, y) = if view_first { (a, set.value()) } else { (set.value(), b) };
+                Ok(Some(self.set_operator(op, x, y)?))
             }
             1 | 10 | 11 | 12 if set_like(a, ka) && set_like(b, kb) => Ok(Some(self.set_operator(op, a, b)?)),
             _ => Ok(None),

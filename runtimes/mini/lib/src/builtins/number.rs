@@ -30,7 +30,7 @@ pub fn abs(vm: &mut Vm, args: &Args<'_>) -> Res {
         let negative = vm.compare_bool(0, v, Value::small(0))?;
         return vm.unary(if negative { Op::Neg } else { Op::Pos }, v);
     }
-    vm.type_error_about(v, "bad operand type for abs(): '@'")
+    vm.type_error_about(args.at(0), "bad operand type for abs(): '@'")
 }
 
 /// `divmod(a, b)`
@@ -58,6 +58,7 @@ pub fn pow(vm: &mut Vm, args: &Args<'_>) -> Res {
     let (Some(b), Some(e), Some(m)) = (vm.as_int(base), vm.as_int(exponent), vm.as_int(modulus)) else {
         if is(base, Kind::Instance)
             && let Some(r) = vm.call_special(base, Sym::Pow, &[exponent, modulus])?
+            && r != Value::NOT_IMPLEMENTED
         {
             return Ok(r);
         }

@@ -150,6 +150,9 @@ pub fn fromhex(vm: &mut Vm, args: &Args<'_>) -> Res {
     };
     let mut data = Vec::new();
     let mut high = None;
+    if let Some(at) = s.text().chars().position(|c| !c.is_ascii()) {
+        return bad_hex(vm, at);
+    }
     for (i, c) in s.text().chars().enumerate() {
         if high.is_none() && c.is_ascii() && (c == '\x0b' || c.is_ascii_whitespace()) {
             continue;

@@ -35,6 +35,7 @@ impl<'a> Compiler<'a> {
             ExprKind::Name(name) => self.load(*name, span),
             ExprKind::Constant(value) => self.literal(value),
             ExprKind::FString(parts) => self.fstring(parts),
+            ExprKind::TString(parts) => self.tstring(parts, span),
             ExprKind::BoolOp(op, values) => {
                 let end = self.unit.label();
                 let jump = if *op == BoolOp::And { Op::JumpIfFalseOrPop } else { Op::JumpIfTrueOrPop };
@@ -241,6 +242,45 @@ impl<'a> Compiler<'a> {
             1 => {}
             count => self.unit.emit(Op::BuildString, count as u32),
         }
+    }
+
+    /// A template string is a call of a function of the module that has the classes: with a tuple of texts and, for each
+    /// field, its value, text, conversion and spec.
+    fn tstring(&mut self, parts: &'a [FPart], span: Span) {
+        let function = self.intern("_template");
+        let module = self.intern("string.templatelib");
+        self.unit.load_int(0);
+        self.unit.load(Const::Names([function].into()));
+        self.named(Op::ImportName, module, span);
+        self.named(Op::ImportFrom, function, span);
+        self.unit.emit(Op::Swap, 0);
+        self.unit.emit(Op::Pop, 0);
+        let mut count = 0;
+        let load = |compiler: &mut Self, text: &str| {
+            compiler.unit.load(Const::Literal(Constant::Str(text.into())));
+        };
+        for part in parts {
+            match part {
+                FPart::Literal(text) => {
+                    load(self, text);
+                    count += 1;
+                }
+                FPart::Field(field) => {
+                    // Marks a field, since texts may be missing between two.
+                    self.unit.load_none();
+                    self.expr(&field.value);
+                    load(self, &field.text);
+                    match field.conversion {
+                        Some(letter) => load(self, char::from(letter).encode_utf8(&mut [0; 4])),
+                        None => load(self, ""),
+                    }
+                    self.fstring(&field.spec);
+                    count += 5;
+                }
+            }
+        }
+        self.unit.emit(Op::BuildTuple, count);
+        self.unit.emit_at(Op::Call, 1, span);
     }
 
     // Comparisons

@@ -366,7 +366,7 @@ impl Lexer<'_> {
         let (mut raw, mut formatted) = (false, false);
         for byte in prefix {
             raw |= byte | 32 == b'r';
-            formatted |= byte | 32 == b'f';
+            formatted |= matches!(byte | 32, b'f' | b't');
         }
         let quote = self.at(0);
         let triple = self.at(1) == quote && self.at(2) == quote;
@@ -426,7 +426,7 @@ impl Lexer<'_> {
     }
 }
 
-/// `r`, `b`, `u`, `f` and the pairs with `r`, in any case.
+/// `r`, `b`, `u`, `f`, `t` and the pairs with `r`, in any case.
 fn is_string_prefix(text: &str) -> bool {
     let mut lower = [0; 2];
     if text.len() > 2 {
@@ -436,8 +436,8 @@ fn is_string_prefix(text: &str) -> bool {
         *low = byte | 32;
     }
     match text.len() {
-        1 => matches!(lower[0], b'r' | b'b' | b'u' | b'f'),
-        _ => matches!(&lower, b"rb" | b"br" | b"rf" | b"fr"),
+        1 => matches!(lower[0], b'r' | b'b' | b'u' | b'f' | b't'),
+        _ => matches!(&lower, b"rb" | b"br" | b"rf" | b"fr" | b"rt" | b"tr"),
     }
 }
 

@@ -11,39 +11,48 @@ const AFTER_EQUAL: &str = "f-string: expecting '!', or ':', or '}'";
 const AFTER_CONVERSION: &str = "f-string: expecting ':' or '}'";
 const AFTER_SPEC: &str = "f-string: expecting '}', or format specs";
 
+/// How text is read.
+#[derive(Clone, Copy)]
+struct Kind {
+    raw: bool,
+    in_spec: bool,
+    template: bool,
+}
+
 impl Parser<'_, '_> {
+    /// The f-string that begins here is a template string.
+    pub(super) fn at_tstring(&self) -> bool {
+        self.text(self.token()).bytes().any(|byte| byte | 32 == b't')
+    }
+
     /// Appends one f-string: text to `text`, and at each field both to `parts`.
     pub(super) fn fstring(&mut self, text: &mut String, parts: &mut Vec<FPart>) -> Result<()> {
         let raw = self.text(self.token()).bytes().any(|byte| byte | 32 == b'r');
+        let kind = Kind { raw, in_spec: false, template: self.at_tstring() };
         self.advance();
-        self.fstring_parts(raw, false, text, parts)?;
+        self.fstring_parts(kind, text, parts)?;
         self.expect(Tok::FEnd)
     }
 
     /// Text and fields, up to what ends the f-string or format spec.
-    fn fstring_parts(
-        &mut self,
-        raw: bool,
-        in_spec: bool,
-        text: &mut String,
-        parts: &mut Vec<FPart>,
-    ) -> Result<()> {
+    fn fstring_parts(&mut self, kind: Kind, text: &mut String, parts: &mut Vec<FPart>) -> Result<()> {
         loop {
             match self.tok() {
                 Tok::FMiddle => {
                     let token = *self.token();
                     let source = self.src.get(token.start as usize..token.end as usize);
-                    self.fstring_middle(source.unwrap_or(""), raw, in_spec, text)?;
+                    self.fstring_middle(source.unwrap_or(""), kind, text)?;
                     self.advance();
                 }
-                Tok::LBrace => self.fstring_field(raw, text, parts)?,
+                Tok::LBrace => self.fstring_field(kind, text, parts)?,
                 _ => return Ok(()),
             }
         }
     }
 
     /// Decodes literal text: doubled braces, then escapes between them.
-    fn fstring_middle(&mut self, source: &str, raw: bool, in_spec: bool, text: &mut String) -> Result<()> {
+    fn fstring_middle(&mut self, source: &str, kind: Kind, text: &mut String) -> Result<()> {
+        let Kind { raw, in_spec, .. } = kind;
         let span = self.here();
         let mut rest = source;
         let named = source.as_bytes().windows(3).any(|bytes| bytes == b"\\N{");
@@ -58,7 +67,7 @@ impl Parser<'_, '_> {
         self.decode(rest, raw, text, span)
     }
 
-    fn fstring_field(&mut self, raw: bool, text: &mut String, parts: &mut Vec<FPart>) -> Result<()> {
+    fn fstring_field(&mut self, kind: Kind, text: &mut String, parts: &mut Vec<FPart>) -> Result<()> {
         let start = self.pos;
         let expr_start = self.token().end as usize;
         self.advance();
@@ -87,6 +96,10 @@ impl Parser<'_, '_> {
         }
         let mut conversion = None;
         let mut expected = AFTER_VALUE;
+        let mut shown = "";
+        if kind.template {
+            shown = self.src.get(expr_start..self.token().start as usize).unwrap_or("").trim_end();
+        }
         let debug = self.eat(Tok::Equal);
         if debug {
             expected = AFTER_EQUAL;
@@ -127,7 +140,9 @@ impl Parser<'_, '_> {
         if has_spec {
             expected = AFTER_SPEC;
             let mut spec_text = String::new();
-            self.fstring_parts(raw, true, &mut spec_text, &mut spec)?;
+            // What is in a spec is formatted.
+            let kind = Kind { in_spec: true, template: false, ..kind };
+            self.fstring_parts(kind, &mut spec_text, &mut spec)?;
             Self::flush(&mut spec_text, &mut spec);
         }
         if debug && !has_spec && conversion.is_none() {
@@ -138,7 +153,8 @@ impl Parser<'_, '_> {
         }
         Self::flush(text, parts);
         let span = self.since(start);
-        parts.push(FPart::Field(Box::new(FField { span, value: *value, conversion, spec })));
+        let field = FField { span, value: *value, conversion, spec, text: shown.into() };
+        parts.push(FPart::Field(Box::new(field)));
         Ok(())
     }
 }

@@ -43,14 +43,22 @@ impl Parser<'_, '_> {
         let mut parts: Vec<FPart> = Vec::new();
         let mut text = String::new();
         let mut bytes: Option<Vec<u8>> = None;
-        let (mut formatted, mut first) = (false, true);
+        let (mut formatted, mut first, mut template) = (false, true, false);
         loop {
+            if self.tok() == Tok::FStart {
+                let is_template = self.at_tstring();
+                if !first && is_template != template {
+                    template = true;
+                    break;
+                }
+                template = is_template;
+            }
             match self.tok() {
                 Tok::FStart if bytes.is_none() => {
                     formatted = true;
                     self.fstring(&mut text, &mut parts)?;
                 }
-                Tok::String => {
+                Tok::String if !template => {
                     let token = *self.token();
                     let source = self.src.get(token.start as usize..token.end as usize);
                     let source = source.unwrap_or("");
@@ -79,13 +87,17 @@ impl Parser<'_, '_> {
             first = false;
         }
         if matches!(self.tok(), Tok::String | Tok::FStart) {
+            if template {
+                let message = "cannot mix t-string literals with string or bytes literals";
+                return self.error_since(message, start);
+            }
             return self.error_since("cannot mix bytes and nonbytes literals", start);
         }
         let kind = if let Some(bytes) = bytes {
             ExprKind::Constant(Constant::Bytes(bytes.into()))
         } else if formatted {
             Self::flush(&mut text, &mut parts);
-            ExprKind::FString(parts)
+            if template { ExprKind::TString(parts) } else { ExprKind::FString(parts) }
         } else {
             ExprKind::Constant(Constant::Str(text.into()))
         };

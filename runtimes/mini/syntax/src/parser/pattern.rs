@@ -179,7 +179,7 @@ impl Parser<'_, '_> {
         };
         let fits = match &value.kind {
             ExprKind::Constant(Constant::Str(_) | Constant::Bytes(_)) => true,
-            ExprKind::FString(_) => {
+            ExprKind::FString(_) | ExprKind::TString(_) => {
                 let message = "patterns may only match literals and attribute lookups";
                 return self.error(message, value.span);
             }

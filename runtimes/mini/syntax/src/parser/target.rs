@@ -16,6 +16,7 @@ pub(super) fn describe(kind: &ExprKind) -> &'static str {
         ExprKind::Constant(Constant::Ellipsis) => "ellipsis",
         ExprKind::Constant(_) => "literal",
         ExprKind::FString(_) => "f-string expression",
+        ExprKind::TString(_) => "t-string expression",
         ExprKind::BoolOp(..) | ExprKind::BinOp(..) | ExprKind::UnaryOp(..) => "expression",
         ExprKind::Walrus(..) => "named expression",
         ExprKind::Lambda(_) => "lambda",

@@ -436,7 +436,7 @@ impl Collector<'_> {
                 Ok(())
             }
             ExprKind::Constant(_) => Ok(()),
-            ExprKind::FString(parts) => self.fstring(parts),
+            ExprKind::FString(parts) | ExprKind::TString(parts) => self.fstring(parts),
             ExprKind::BoolOp(_, values)
             | ExprKind::Set(values)
             | ExprKind::List(values)
