@@ -313,7 +313,7 @@ class Maker:
 
 # What arguments that are not of one of the types may be.
 ARGUMENTS = {
-    "n": lambda m, d: str(m.number(-3, 9)) if m.chance(0.9) else m.value(m.pick(["int", "?"]), 0),
+    "n": lambda m, d: str(m.number(-3, 9)) if m.chance(0.9) else m.value("int", 0),
     "small": lambda m, d: str(m.number(-3, 9)),
     "w": lambda m, d: str(m.number(-1, 20)) if m.chance(0.96) else m.value(m.pick(["str", "float"]), 0),
     "c": lambda m, d: repr(m.pick("*-x é0")) if m.chance(0.93) else m.value(m.pick(["str", "?"]), 0),
@@ -329,6 +329,8 @@ ARGUMENTS = {
     "iter": lambda m, d: m.pick(["iter(l)", "iter(s)", "enumerate(m)", "zip(l, s)", "reversed(p)", "map(str, l)", "(x for x in q)", "iter(())"]),
     "evaltext": lambda m, d: repr(m.value("?", 1)),
     "b'*'": lambda m, d: "b'*'",
+    "':'": lambda m, d: "':'",
+    "'-'": lambda m, d: "'-'",
 }
 
 EXPRESSIONS = {kind: [] for kind in TYPES}

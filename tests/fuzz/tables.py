@@ -115,7 +115,7 @@ METHODS = {
               ("split", ["bytes"], "list"), ("rsplit", ["bytes", "n"], "list"), ("splitlines", [], "list"), ("partition", ["bytes"], "tuple"),
               ("find", ["bytes"], "int"), ("find", ["n"], "int"), ("rfind", ["bytes", "n"], "int"), ("index", ["bytes"], "int"), ("count", ["bytes"], "int"),
               ("replace", ["bytes", "bytes"], "bytes"), ("replace", ["bytes", "bytes", "n"], "bytes"), ("startswith", ["bytes"], "bool"),
-              ("hex", [], "str"), ("hex", ["c"], "str"), ("hex", ["c", "n"], "str"), ("decode", [], "str"), ("decode", ["codec"], "str"),
+              ("hex", [], "str"), ("hex", ["':'"], "str"), ("hex", ["'-'", "n"], "str"), ("decode", [], "str"), ("decode", ["codec"], "str"),
               ("decode", ["codec", "errors"], "str"), ("center", ["w"], "bytes"), ("ljust", ["w", "b'*'"], "bytes"), ("zfill", ["w"], "bytes"), ("expandtabs", [], "bytes"),
               ("isalpha", [], "bool"), ("isdigit", [], "bool"), ("isspace", [], "bool"), ("isupper", [], "bool"), ("istitle", [], "bool"), ("join", ["list"], "bytes"),
               ("removeprefix", ["bytes"], "bytes"), ("__contains__", ["int"], "bool"), ("translate", ["none", "bytes"], "bytes")],

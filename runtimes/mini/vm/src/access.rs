@@ -439,7 +439,7 @@ impl Vm {
                 Err(e) => {
                     if op == Op::ListExtend && !self.is_iterable(from) && self.catch(Builtin::TypeError) {
                         let t = self.type_name_of(from);
-                        if let Some(f) = call {
+                        if let Some(f) = call.filter(|_| Gc::<List>::of(to).len.get() == 0) {
                             let name = self.callable_name(f);
                             return self.type_error(&[
                                 &name,
@@ -470,7 +470,7 @@ impl Vm {
     fn is_iterable(&mut self, v: Value) -> bool {
         let pending = self.pending.take();
         let yes = v.is_heap()
-            && (!crate::ops::has_methods(v) && kind(v) != Kind::Function
+            && (!crate::ops::has_methods(v) && self.iter(v).is_ok()
                 || self.has_special(v, Sym::Iter).unwrap_or(false)
                 || self.has_special(v, Sym::GetItem).unwrap_or(false));
         self.pending = pending;
@@ -538,7 +538,7 @@ impl Vm {
             _ => {
                 let it = match self.iter(v) {
                     Err(e) => {
-                        if self.catch(Builtin::TypeError) {
+                        if !self.is_iterable(v) && self.catch(Builtin::TypeError) {
                             return self.type_error_about(v, "cannot unpack non-iterable @ object");
                         }
                         return Err(e);
@@ -576,7 +576,7 @@ impl Vm {
         let mark = self.root_mark();
         let all = match self.collect_iterable(v) {
             Err(e) => {
-                if self.catch(Builtin::TypeError) {
+                if !self.is_iterable(v) && self.catch(Builtin::TypeError) {
                     return self.type_error_about(v, "cannot unpack non-iterable @ object");
                 }
                 return Err(e);

@@ -364,6 +364,15 @@ impl Vm {
             && !self.is_subtype(class.value(), self.builtin(Builtin::ExceptionGroupBase))
         {
             let positional = args.len() - names.map_or(0, |n| n.len.get() as usize);
+            let own_init = init.is_some_and(|i| !is(i, Kind::Native));
+            let base = self.builtin(self.builtin_base(class.value()));
+            if positional < args.len()
+                && !own_init
+                && self.type_def(Gc::of(base)).is_none_or(|d| d.new.is_none())
+            {
+                let n = Gc::<Str>::of(class.name.get()).text();
+                return self.type_error(&[n, "() takes no keyword arguments"]);
+            }
             let args = self.tuple(args.get(..positional).unwrap_or(args))?;
             self.exception_new(class.value(), args)?
         } else {
@@ -423,6 +432,13 @@ impl Vm {
             Builtin::List | Builtin::Dict | Builtin::Set | Builtin::ByteArray => {
                 self.call(new, &[class.value()])
             }
+            Builtin::Int
+            | Builtin::Float
+            | Builtin::Complex
+            | Builtin::Str
+            | Builtin::Bytes
+            | Builtin::Tuple
+            | Builtin::FrozenSet => self.call_with(new, args, names),
             _ => {
                 let positional = args.len() - names.map_or(0, |n| n.len.get() as usize);
                 match self.call_with(new, args, names) {

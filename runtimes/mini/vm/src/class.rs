@@ -487,7 +487,8 @@ impl Vm {
             Some(slots) => self.collect_iterable(slots)?,
             None => Vec::new(),
         };
-        let mut open = slots.is_none();
+        // Exceptions have attributes of their own.
+        let mut open = slots.is_none() || class.layout.get() == Kind::Exception;
         for base in Gc::<Tuple>::of(class.mro.get()).items().iter().skip(1) {
             let b = Gc::<Type>::of(*base);
             if b.header.aux.get() & TYPE_HEAP != 0 && b.header.aux.get() & TYPE_SLOTS == 0 {

@@ -422,7 +422,9 @@ impl Vm {
     fn arity_error<T>(&mut self, def: &'static crate::native::NativeDef, given: usize) -> Res<T> {
         use crate::native::{CLASS_METHOD, METHOD, VAR};
         let name = def.bare_name();
-        let receiver = matches!(def.kind & 15, METHOD | CLASS_METHOD) as usize;
+        // `__new__` of a type: the class is not counted.
+        let is_new = self.library.types.iter().any(|d| d.new.is_some_and(|new| core::ptr::eq(new, def)));
+        let receiver = (is_new || matches!(def.kind & 15, METHOD | CLASS_METHOD)) as usize;
         if given < receiver {
             let owner = self.native_owner(def).map_or(["", ""], |b| [b.row().name, "."]).concat();
             return self.type_error(&["unbound method ", &owner, name, "() needs an argument"]);
@@ -449,7 +451,7 @@ impl Vm {
         let plural = if n == 1 { "" } else { "s" };
         // Functions that take keywords say it in other words.
         let parameters = def.parameters();
-        if given > max && !parameters.is_empty() && receiver != 0 {
+        if given > max && !parameters.is_empty() {
             let positional = if parameters.contains('*') { " positional" } else { "" };
             return self.type_error(&[
                 name,

@@ -237,7 +237,12 @@ impl Vm {
 
     /// One step of `yield from` into anything but a generator: whether it has ended, and the value.
     pub fn send(&mut self, it: Value, value: Value) -> Res<(bool, Value)> {
-        if value.is_none() || is(it, Kind::Iter) {
+        let waits = is(it, Kind::Iter)
+            && matches!(
+                Gc::<Iter>::of(it).header.aux.get(),
+                iter::HOST_AWAIT | iter::ASYNC_STEP | iter::ANEXT_DEFAULT | iter::COROUTINE
+            );
+        if value.is_none() || waits {
             if is(it, Kind::Iter) {
                 match Gc::<Iter>::of(it).header.aux.get() {
                     iter::HOST_AWAIT => return self.host_await_send(Gc::of(it), value),

@@ -112,15 +112,12 @@ impl Vm {
         let (ta, tb) = (self.type_of(a), self.type_of(b));
         let mut tried_b = false;
         if ta != tb && self.is_subtype(tb, ta) {
-            // A subclass's reflected method comes first, if it has its own.
-            let name = self.sym(reflected);
-            if self.lookup(tb, name)? != self.lookup(ta, name)? {
-                tried_b = true;
-                if let Some(r) = self.call_special(b, reflected, &[a])?
-                    && r != Value::NOT_IMPLEMENTED
-                {
-                    return Ok(r);
-                }
+            // A subclass's reflected method comes first, its own or not.
+            tried_b = true;
+            if let Some(r) = self.call_special(b, reflected, &[a])?
+                && r != Value::NOT_IMPLEMENTED
+            {
+                return Ok(r);
             }
         }
         if has_methods(a) {
@@ -1101,16 +1098,13 @@ impl Vm {
         if is(v, Kind::Str) {
             return Ok(v);
         }
-        if has_methods(v) {
-            // `object.__str__` is `__repr__`, whose wrong result is then called `__str__`'s.
-            for sym in [Sym::Str, Sym::Repr] {
-                if let Some(r) = self.call_special(v, sym, &[])? {
-                    if self.as_str(r).is_none() {
-                        return self.type_error_about(r, "__str__ returned non-string (type @)");
-                    }
-                    return Ok(r);
-                }
+        if has_methods(v)
+            && let Some(r) = self.call_special(v, Sym::Str, &[])?
+        {
+            if self.as_str(r).is_none() {
+                return self.type_error_about(r, "__str__ returned non-string (type @)");
             }
+            return Ok(r);
         }
         if is(v, Kind::HostObject) {
             return self.host(HostOp::Text, v, None, &[]);

@@ -289,6 +289,9 @@ impl Vm {
             Some(item) => {
                 let bytes = match self.as_bytes(item) {
                     Some(bytes) => bytes,
+                    None if item.is_none() => {
+                        return self.type_error(&["cannot convert 'NoneType' object to bytearray"]);
+                    }
                     None if self.as_str(item).is_some()
                         || self.as_int(item).is_some()
                         || is(item, Kind::Float) =>

@@ -83,7 +83,9 @@ macro_rules! compare {
     ($($name:ident $how:literal;)*) => {
         $(fn $name(vm: &mut Vm, args: &Args<'_>) -> Res {
             let (a, b) = (vm.unwrap(args.at(0)), vm.unwrap(args.at(1)));
-            if crate::ops::has_methods(a) || crate::ops::has_methods(b) {
+            // An int leaves floats to them.
+            let declines = is(b, Kind::Float) && !is(a, Kind::Float) || is(b, Kind::Complex) && !is(a, Kind::Complex);
+            if crate::ops::has_methods(a) || crate::ops::has_methods(b) || declines {
                 return Ok(Value::NOT_IMPLEMENTED);
             }
             let r = vm.compare_builtin($how, a, b)?;
@@ -169,14 +171,20 @@ fn repr(vm: &mut Vm, args: &Args<'_>) -> Res {
     vm.str(&out)
 }
 fn str_plain(vm: &mut Vm, args: &Args<'_>) -> Res {
-    let text = vm.repr(args.at(0))?;
+    let v = args.at(0);
+    if crate::ops::has_methods(v)
+        && let Some(r) = vm.call_special(v, crate::sym::Sym::Repr, &[])?
+    {
+        // Whether that is a string is `str`'s to say.
+        return Ok(r);
+    }
+    let text = vm.repr(v)?;
     vm.str(&text)
 }
 fn str_itself(vm: &mut Vm, args: &Args<'_>) -> Res {
     Ok(vm.unwrap(args.at(0)))
 }
 fn format(vm: &mut Vm, args: &Args<'_>) -> Res {
-    let v = vm.unwrap(args.at(0));
     let Some(spec) = vm.as_str(args.at(1)) else {
         return vm.type_error_about(args.at(1), "__format__() argument must be str, not @");
     };
@@ -184,7 +192,7 @@ fn format(vm: &mut Vm, args: &Args<'_>) -> Res {
         // A subclass may have its own `__str__`.
         return vm.str_of(args.at(0));
     }
-    (vm.library.format)(vm, v, spec.text())
+    (vm.library.format)(vm, args.at(0), spec.text())
 }
 fn index(vm: &mut Vm, args: &Args<'_>) -> Res {
     vm.index_value(args.at(0))

@@ -8,7 +8,7 @@ use anypy_mini_vm::{Args, Builtin, Gc, Kind, Res, Sym, Value, Vm, is};
 /// `abs(x)`
 pub fn abs(vm: &mut Vm, args: &Args<'_>) -> Res {
     let v = args.at(0);
-    if is(v, Kind::Instance)
+    if anypy_mini_vm::ops::has_methods(v)
         && let Some(r) = vm.call_special(v, Sym::Abs, &[])?
     {
         return Ok(r);
@@ -55,6 +55,9 @@ pub fn pow(vm: &mut Vm, args: &Args<'_>) -> Res {
     let Some(modulus) = args.opt(2).filter(|m| !m.is_none()) else {
         return vm.binary(7, base, exponent);
     };
+    // An instance of a subclass of a number counts as the number, unless it has its own method.
+    let own = vm.special(base, Sym::Pow)?.is_some_and(|f| !is(f, Kind::Native));
+    let base = if own { base } else { vm.unwrap(base) };
     let (Some(b), Some(e), Some(m)) = (vm.as_int(base), vm.as_int(exponent), vm.as_int(modulus)) else {
         if is(base, Kind::Instance)
             && let Some(r) = vm.call_special(base, Sym::Pow, &[exponent, modulus])?
@@ -121,7 +124,10 @@ pub fn hex(vm: &mut Vm, args: &Args<'_>) -> Res {
 
 /// `chr(i)`
 pub fn chr(vm: &mut Vm, args: &Args<'_>) -> Res {
-    let i = vm.index_i64(args.at(0))?;
+    let i = vm.index_value(args.at(0))?;
+    let Some(i) = vm.as_i64(i).filter(|i| i32::try_from(*i).is_ok()) else {
+        return vm.error(Builtin::OverflowError, "Python int too large to convert to C int");
+    };
     match u32::try_from(i).ok().and_then(char::from_u32) {
         Some(c) => vm.char(c),
         None if (0xd800..0xe000).contains(&i) => {

@@ -50,6 +50,12 @@ pub fn bytes_argument(vm: &mut Vm, v: Value) -> Res<Vec<u8>> {
 /// The bytes that `bytes(...)` and `bytearray(...)` are called for: arguments from the second on.
 pub fn construct(vm: &mut Vm, args: &Args<'_>, ty: &str) -> Res<Vec<u8>> {
     let encoded = args.opt(2).is_some() || args.opt(3).is_some();
+    for (i, name) in [(2, "encoding"), (3, "errors")] {
+        if let Some(v) = args.opt(i).filter(|v| vm.as_str(*v).is_none()) {
+            let t = vm.type_name_of(v);
+            return vm.type_error(&[ty, "() argument '", name, "' must be str, not ", t]);
+        }
+    }
     let Some(v) = args.opt(1) else {
         if encoded {
             return vm.type_error(&["encoding without a string argument"]);

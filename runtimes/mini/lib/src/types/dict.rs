@@ -51,7 +51,7 @@ fn setdefault(vm: &mut Vm, args: &Args<'_>) -> Res {
 fn pop(vm: &mut Vm, args: &Args<'_>) -> Res {
     let dict = dict_of(vm, args)?;
     // An empty one does not even ask for the hash.
-    match if dict.len() == 0 { None } else { vm.dict_remove(dict, args.at(1))? } {
+    match if dict.pairs().next().is_none() { None } else { vm.dict_remove(dict, args.at(1))? } {
         Some(value) => Ok(value),
         None => match args.opt(2) {
             Some(default) => Ok(default),

@@ -83,7 +83,7 @@ fn hex(vm: &mut Vm, args: &Args<'_>) -> Res {
 }
 fn fromhex(vm: &mut Vm, args: &Args<'_>) -> Res {
     let Some(text) = vm.as_str(args.at(1)) else {
-        return vm.type_error_about(args.at(1), "bad argument type for built-in operation: @");
+        return vm.type_error(&["bad argument type for built-in operation"]);
     };
     let x = check(vm, float::from_hex(text.text()))?;
     let value = vm.float(x)?;

@@ -69,7 +69,7 @@ fn reversed(vm: &mut Vm, args: &Args<'_>) -> Res {
         }
         None => {}
     }
-    if !vm.has_special(v, Sym::GetItem)? || !vm.has_special(v, Sym::Len)? {
+    if !vm.has_special(v, Sym::GetItem)? || anypy_mini_vm::is(vm.unwrap(v), anypy_mini_vm::Kind::Dict) {
         return vm.object_error(v, "is not reversible");
     }
     let len = vm.len(v)?;
