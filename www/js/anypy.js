@@ -150,7 +150,7 @@ const provide = (found) =>
     const context = {
       config: plan.config,
       modules,
-      install: (...names) => py.loadPackages?.(names),
+      install: (names) => py.loadPackages?.(names),
       get output() {
         return found.streams.shown;
       },

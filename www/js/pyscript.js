@@ -28,14 +28,14 @@ export function prepare(py, context) {
   const end = new AbortController();
   const shown = [];
   const named_ = (element) => {
-    element.id ||= `py-${++named}`;
+    element.id ||= `py-${named++}`;
     return element.id;
   };
   py.registerJsModule("_pyscript", {
     config: () => py.toPy(context.config),
     js_modules: context.modules,
     js_import: (...urls) => Promise.all(urls.map((url) => import(placed(url)))),
-    install: (...names) => context.install(names),
+    install: async (...names) => void (await context.install(names)),
     target: () => named_(context.output.place),
     // The element that `display` means; text that was printed before is put there first.
     place(target) {

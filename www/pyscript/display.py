@@ -119,7 +119,8 @@ def display(*values, target=None, append=True):
     Text is shown as text. `append=False` replaces what is there. ValueError: there is no such element.
     """
     if not is_none(target) and not isinstance(target, str):
-        target = getattr(target, "_dom_element", target)
+        if hasattr(type(target), "wrap_dom_element"):
+            target = target._dom_element
     element = _pyscript.place(target)
     if is_none(element):
         raise ValueError("Cannot find element with id='" + target.lstrip("#") + "' in the page.")
@@ -137,7 +138,5 @@ def display(*values, target=None, append=True):
         if mime in ("application/javascript", "text/html"):
             # A fragment runs the scripts in it, which innerHTML does not.
             container.append(document.createRange().createContextualFragment(html))
-        elif mime == "text/plain" and (append or len(values) == 1):
-            container.innerHTML = html
         else:
-            container.insertAdjacentHTML("beforeend", html)
+            container.innerHTML = html

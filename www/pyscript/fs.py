@@ -5,7 +5,7 @@ import os
 import _pyscript
 
 _FOLDER = 0x4000
-_mounted = {}
+mounted = {}
 
 
 def _files(path, prefix=""):
@@ -34,19 +34,19 @@ def _make(path):
 async def mount(path, mode="readwrite", root="", id="pyscript"):
     """Lets the reader pick a folder, and copies its files to `path`. Needs a browser that can (Chromium)."""
     path = "/" + path.strip("/")
-    if path in _mounted:
+    if path in mounted:
         raise ValueError("Path '" + path + "' is already mounted. Unmount it first or use a different path.")
     handle = await _pyscript.fs.open(path + "@" + id, id, mode, root)
     _make(path)
-    _mounted[path] = (handle, await _pyscript.fs.fill(handle, path), path + "@" + id)
+    mounted[path] = (handle, await _pyscript.fs.fill(handle, path), path + "@" + id)
 
 
 async def sync(path):
     """Writes what changed since to the disk."""
     path = "/" + path.strip("/")
-    if path not in _mounted:
+    if path not in mounted:
         raise KeyError("Path '" + path + "' is not mounted. Use fs.mount() to mount it first.")
-    handle, sums, key = _mounted[path]
+    handle, sums, key = mounted[path]
     await _pyscript.fs.save(handle, path, sums, *_files(path))
 
 
@@ -54,7 +54,7 @@ async def unmount(path):
     """Writes what changed, and takes the files out of Python's file system."""
     await sync(path)
     path = "/" + path.strip("/")
-    del _mounted[path]
+    del mounted[path]
     for name in _files(path):
         os.remove(path + "/" + name)
 
@@ -62,5 +62,5 @@ async def unmount(path):
 async def revoke(path, id="pyscript"):
     """Forgets the folder, so that the next `mount` asks again. Whether there was one."""
     path = "/" + path.strip("/")
-    _mounted.pop(path, None)
+    mounted.pop(path, None)
     return await _pyscript.fs.forget(path + "@" + id)

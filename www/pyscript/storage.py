@@ -34,7 +34,7 @@ class Storage(dict):
     def __init__(self, store):
         super().__init__()
         self._store = store
-        for i in range(len(store.keys)):
+        for i in range(store.keys.length):
             super().__setitem__(store.keys[i], _unpacked(store.values[i]))
 
     def __setitem__(self, key, value):
