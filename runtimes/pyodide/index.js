@@ -55,6 +55,8 @@ builtins.input = _input`,
   const python = Object.fromEntries(["run", "run_async", "scope", "describe"].map((name) => [name, support.get(name)]));
   const interrupts = new Uint8Array(new ArrayBuffer(1));
   py.setInterruptBuffer(interrupts);
+  // Pyodide's own checks, and its frames of JavaScript in errors.
+  if (options.debug) py.setDebug?.(true);
   if (limits?.recursion) py.runPython(`import sys; sys.setrecursionlimit(${+limits.recursion})`);
   if (options.path) {
     const list = py.toPy(options.path);

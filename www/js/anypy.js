@@ -150,7 +150,14 @@ const provide = (found) =>
     const context = {
       config: plan.config,
       modules,
-      install: (names) => py.loadPackages?.(names),
+      // Packages that a program asks for while it runs, by the config's indexes.
+      async install(names) {
+        const { gather } = await import(at("packages.js"));
+        const packages = names.map((name) => ({ name, told: `py_import("${name}")` }));
+        const indexes = found.settings.flatMap(({ indexes = [] }) => indexes);
+        const place = await gather(found.runtime, [{ packages, indexes, files: [] }], found.ready);
+        await place(py, (path, bytes) => py.writeFile(path, bytes));
+      },
       get output() {
         return found.streams.shown;
       },
@@ -321,12 +328,12 @@ async function start(found, runtime, settings) {
       throw new Error(`${asked.told}: ${error.message}`);
     }
   };
-  const opened = open(runtime.url, runtime.integrity, Object.assign(options, { limits: settings[0].limits }));
+  const opened = open(runtime.url, runtime.integrity, Object.assign(options, { limits: settings[0].limits, debug: plan.config?.debug }));
   const packages = settings.some(({ packages }) => packages) && import(at("packages.js"));
   const [py, contents, namespaces, install] = await Promise.all([
     opened,
     Promise.all(files.map(told(fetched))),
-    Promise.all(modules.map(told((url) => import(url)))),
+    Promise.all(modules.map(told((url) => (isStyle(url) ? styled(url) : import(url))))),
     packages && packages.then((it) => it.gather(runtime, settings, opened)),
   ]);
   const put = (path, bytes) => {
@@ -335,16 +342,25 @@ async function start(found, runtime, settings) {
   };
   for (const [path, bytes] of contents.flat()) await put(path, bytes);
   if (install) await install(py, put);
-  found.modules = {};
-  for (const [index, { name }] of modules.entries()) {
+  Object.assign(found, { py, runtime, settings, modules: {} });
+  for (const [index, { name, url }] of modules.entries()) {
+    if (isStyle(url)) continue;
     found.modules[name] = namespaces[index];
     py.registerJsModule(`js_modules.${name}`, namespaces[index]);
   }
   if (modules.length) py.registerJsModule("js_modules", found.modules);
-  found.py = py;
   if (pyscript) await provide(found);
   return py;
 }
+
+// Among JavaScript modules may be style sheets.
+const isStyle = (url) => /\.css$/i.test(new URL(url).pathname);
+const styled = (href) =>
+  new Promise((resolve, reject) => {
+    const link = Object.assign(page.createElement("link"), { rel: "stylesheet", href, onload: resolve });
+    link.onerror = () => reject(new Error(`could not fetch the style sheet ${href}`));
+    page.head.append(link);
+  });
 
 // A file of a config, or those of an archive, as `[path, bytes]`.
 async function fetched(url, { path, archive }) {

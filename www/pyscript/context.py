@@ -4,7 +4,7 @@ import sys
 
 import _pyscript
 import js
-from pyscript.util import NotSupported
+from pyscript.util import PYODIDE, NotSupported
 
 RUNNING_IN_WORKER = False
 window = js
@@ -31,5 +31,16 @@ def current_target():
 
 async def py_import(*names):
     """The modules of these names in a list; the packages that they are in are installed first, where the runtime can."""
-    await _pyscript.install(*names)
+    missing = []
+    for name in names:
+        try:
+            __import__(name)
+        except ImportError:
+            missing.append(name)
+    if missing:
+        await _pyscript.install(*missing)
+        if PYODIDE:
+            from importlib import invalidate_caches
+
+            invalidate_caches()
     return [__import__(name, None, None, ["_"]) for name in names]
