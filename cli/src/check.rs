@@ -1,6 +1,6 @@
 //! `anypy check`: a page config held against the rules, without a page.
 
-use anypy_config::{ConfigText, Diagnostic, Inputs, PageConfig, RUNTIMES, Rejected, render, resolve};
+use anypy_config::{AUTO, ConfigText, Diagnostic, Inputs, PageConfig, RUNTIMES, Rejected, render, resolve};
 use serde::Serialize;
 
 use crate::program::read;
@@ -58,7 +58,10 @@ fn print_text(origin: &str, result: &Result<PageConfig, Rejected>) {
 
 /// What the config comes to, in a line.
 fn summary(config: &PageConfig) -> String {
-    let mut parts = vec![format!("runtime `{}`", config.runtime.name)];
+    let mut parts = vec![match config.runtime.name.as_str() {
+        AUTO => "runtime `auto`: the smallest that has what the page's scripts import".to_string(),
+        name => format!("runtime `{name}`"),
+    }];
     for (count, noun) in [
         (config.packages.len(), "package"),
         (config.files.len(), "file"),

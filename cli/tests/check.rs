@@ -24,7 +24,7 @@ fn a_wrong_config() {
         outcome.stderr,
         format!(
             "error (PY1000): there is no runtime `mnii`\n --> {path}:2:11\n  |\n2 | runtime = \"mnii\"\n  |           \
-             ^^^^^^ expected `mini` or `full`\n  = did you mean `mini`?\n"
+             ^^^^^^ expected `mini`, `micropython`, `full`, `pyodide` or `auto`\n  = did you mean `mini`?\n"
         )
     );
 }
@@ -56,7 +56,7 @@ fn as_json() {
     assert_eq!(report["diagnostics"][0]["place"]["column"], 11);
     let outcome = run(&anypy(), &["check", "--json", "-"], "[limits]\nrecursion = 9");
     let report: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
-    assert_eq!(report["config"]["runtime"]["name"], "mini");
+    assert_eq!(report["config"]["runtime"]["name"], "auto");
     assert_eq!(report["config"]["limits"]["recursion"], 9);
 }
 

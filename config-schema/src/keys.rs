@@ -74,8 +74,9 @@ pub static KEYS: &[Key] = &[
     key(
         "runtime",
         Kind::Either(&[Kind::Text, Kind::Table(RUNTIME)]),
-        "\"mini\"",
-        "The Python that runs the page: the name of a built-in runtime or of one in [[runtimes]], or a table.",
+        "\"auto\"",
+        "The Python that runs the page: `mini`, `micropython`, `full`, `pyodide`, one of [[runtimes]], or a table. `auto` is \
+         the smallest that has what the page's scripts import.",
     ),
     key("limits", Kind::Table(LIMITS), "", "Limits for the page's Python."),
     key(
@@ -209,9 +210,19 @@ pub static KEYS: &[Key] = &[
 
 const RUNTIME: &[Key] = &[
     key("name", Kind::Text, "", "Name of the runtime."),
-    key("version", Kind::Text, "", "Its version, or the first numbers of it."),
-    key("src", Kind::Text, "", "URL of the ES module that implements it."),
-    key("integrity", Kind::Text, "", "Hash of that module: `sha384-...`, as in a script element."),
+    key(
+        "version",
+        Kind::Text,
+        "",
+        "Its version, or the first numbers of it; another Pyodide or MicroPython comes from jsdelivr.",
+    ),
+    key(
+        "src",
+        Kind::Text,
+        "",
+        "URL of the ES module that implements it, or of another `pyodide.mjs` or `micropython.mjs`.",
+    ),
+    key("integrity", Kind::Text, "", "Hash of that script: `sha384-...`, as in a script element."),
 ];
 
 const DECLARED: &[Key] = &[

@@ -19,7 +19,7 @@ pub use diagnostic::{BAD_CONFIG, CONFLICT, Diagnostic, Rejected, Severity, rende
 pub use elements::{ConfigElement, Plan, plan};
 pub use files::{FileEntry, Link};
 pub use page::{Inputs, PageConfig, resolve};
-pub use runtime::{DEFAULT_RUNTIME, RUNTIMES, RuntimeChoice, RuntimeDeclaration, ScriptKind};
+pub use runtime::{AUTO, RUNTIMES, RuntimeChoice, RuntimeDeclaration, ScriptKind};
 #[cfg(feature = "schema")]
 pub use schema::schema_json;
 pub use source::{ConfigText, Format, Place};

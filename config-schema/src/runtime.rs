@@ -1,7 +1,7 @@
 //! Which runtime a config names, in any of the forms that pages use.
 //!
 //! In order of strength: the page's address (`?anypy-runtime=`), `runtime`, the first of `[[runtimes]]` or
-//! `[[interpreters]]`, `interpreter`, and without any of them `mini`.
+//! `[[interpreters]]`, `interpreter`, and without any of them `auto`: whoever has read the page's scripts decides.
 
 use anypy_core::{nearest, text};
 
@@ -13,8 +13,8 @@ use crate::source::{ConfigText, Place};
 use crate::tree::{Data, Node, Span, Table};
 use crate::validate::Context;
 
-/// The runtime of pages that name none.
-pub const DEFAULT_RUNTIME: &str = "mini";
+/// The name that stands for the smallest runtime that can run the page: what pages have that name none.
+pub const AUTO: &str = "auto";
 
 /// The runtimes that come with AnyPy, which a page can name without declaring them; in order of preference.
 pub const RUNTIMES: &[&str] = &["mini", "micropython", "full", "pyodide"];
@@ -55,10 +55,11 @@ pub struct RuntimeChoice {
     pub name: String,
     /// Its version, or the first numbers of it.
     pub version: Option<String>,
-    /// Where to get it from instead of the place that the loader knows. An ES module; for `pyodide` and
-    /// `micropython` possibly the engine's own script.
+    /// Where to get it from instead of the place that the loader knows: an ES module.
     pub src: Option<Link>,
-    /// Hash that the module must have.
+    /// Whether `src` is a script of Pyodide or MicroPython itself, and no module that implements a runtime.
+    pub engine: bool,
+    /// Hash that what is fetched by `src` must have, or else the module of the runtime.
     pub integrity: Option<String>,
     /// Where it is named, for errors that show up later; `None` when nothing named it.
     pub place: Option<Place>,
@@ -66,7 +67,20 @@ pub struct RuntimeChoice {
 
 impl RuntimeChoice {
     fn named(name: &str) -> RuntimeChoice {
-        RuntimeChoice { name: name.to_string(), version: None, src: None, integrity: None, place: None }
+        RuntimeChoice {
+            name: name.to_string(),
+            version: None,
+            src: None,
+            engine: false,
+            integrity: None,
+            place: None,
+        }
+    }
+
+    /// Sets where to get it from.
+    fn from(&mut self, url: &str, from_file: bool) {
+        self.engine = engine_of(url) == Some(self.name.as_str());
+        self.src = Some(Link { url: url.to_string(), from_file });
     }
 }
 
@@ -110,7 +124,7 @@ pub fn choose(
         known(context, engine, node, &declared, inputs);
         RuntimeChoice { place: Some(context.place(node)), ..RuntimeChoice::named(engine) }
     } else {
-        RuntimeChoice::named(DEFAULT_RUNTIME)
+        RuntimeChoice::named(AUTO)
     };
     if let Some(node) = interpreter
         && let Data::Text(text) = &node.data
@@ -122,15 +136,15 @@ pub fn choose(
             });
         } else if choice.src.is_none() && choice.version.is_none() {
             if text::find(text, b'/').is_some() || text.ends_with(".js") || text.ends_with(".mjs") {
-                choice.src = Some(Link { url: text.clone(), from_file: has_file && node.span.text == 0 });
+                choice.from(text, has_file && node.span.text == 0);
+                choice.engine = true;
             } else {
                 choice.version = Some(text.clone());
             }
         }
     }
     // Another engine's own script needs an adapter, which has the engine's name.
-    if let (Some(src), Some(place)) = (&choice.src, &choice.place)
-        && engine_of(&src.url) == Some(choice.name.as_str())
+    if let (true, Some(place)) = (choice.engine, &choice.place)
         && !inputs.known_runtimes.contains(&choice.name.as_str())
     {
         context.complain(Span::default(), |_| {
@@ -180,13 +194,13 @@ fn declare(
     }
     check_integrity(context, table);
     let span = table.get("src").map_or(node.span, |src| src.span);
-    let choice = RuntimeChoice {
-        name: engine.map_or_else(|| name.clone(), str::to_string),
+    let mut choice = RuntimeChoice {
         version: table.text("version").map(str::to_string),
-        src: Some(Link { url: src.to_string(), from_file: has_file && span.text == 0 }),
         integrity: table.text("integrity").map(str::to_string),
         place: Some(context.place(span)),
+        ..RuntimeChoice::named(engine.unwrap_or(&name))
     };
+    choice.from(src, has_file && span.text == 0);
     let lang = table.text("lang").unwrap_or("python").to_string();
     declared.push(RuntimeDeclaration { name, lang, choice });
 }
@@ -199,7 +213,7 @@ fn named(
     inputs: &Inputs<'_>,
     has_file: bool,
 ) -> RuntimeChoice {
-    let mut choice = RuntimeChoice::named(DEFAULT_RUNTIME);
+    let mut choice = RuntimeChoice::named(AUTO);
     match &node.data {
         Data::Text(name) => {
             known(context, name, node.span, declared, inputs);
@@ -222,9 +236,16 @@ fn named(
                         .expected("`name` or `src`")
                 }),
             }
+            let bound = table.get("version").or(src).or(table.get("integrity"));
+            if let (Some(AUTO), Some(bound)) = (table.text("name"), bound) {
+                context.complain(bound.span, |place| {
+                    Diagnostic::error(place, "this holds for one runtime, and `auto` may be any of them")
+                        .expected("the `name` of that runtime")
+                });
+            }
             check_integrity(context, table);
             if let (Some(url), Some(node)) = (table.text("src"), src) {
-                choice.src = Some(Link { url: url.to_string(), from_file: has_file && node.span.text == 0 });
+                choice.from(url, has_file && node.span.text == 0);
             }
             if let Some(version) = table.text("version") {
                 choice.version = Some(version.to_string());
@@ -251,6 +272,7 @@ fn known(
     for runtime in declared {
         names.push(&runtime.name);
     }
+    names.push(AUTO);
     if names.contains(&name) {
         return;
     }

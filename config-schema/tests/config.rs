@@ -47,9 +47,9 @@ mod runtimes {
     use super::*;
 
     #[test]
-    fn nothing_declared_is_mini() {
+    fn nothing_declared_is_auto() {
         let config = config("");
-        assert_eq!(config.runtime.name, "mini");
+        assert_eq!(config.runtime.name, "auto");
         assert_eq!(config.runtime.place, None);
         assert!(config.warnings.is_empty());
         assert_eq!(config.to_json(), "{}");
@@ -97,7 +97,7 @@ mod runtimes {
         let src = "https://cdn.jsdelivr.net/pyodide/v0.21.2/full/pyodide.js";
         for list in ["runtimes", "interpreters"] {
             let runtime = config(&format!("[[{list}]]\nsrc = \"{src}\"\nname = \"pyodide-0.21.2\"")).runtime;
-            assert_eq!(runtime.name, "pyodide");
+            assert_eq!((runtime.name.as_str(), runtime.engine), ("pyodide", true));
             assert_eq!(runtime.src, Some(page(src)));
         }
     }
@@ -110,7 +110,7 @@ mod runtimes {
             assert_eq!((runtime.name.as_str(), runtime.version.as_deref()), (engine, Some("1.26.0")));
             let text = "interpreter = \"https://example.com/engine.mjs\"";
             let runtime = resolve(&Inputs { kind, ..inputs(None, text) }).unwrap().runtime;
-            assert_eq!(runtime.name, engine);
+            assert_eq!((runtime.name.as_str(), runtime.engine), (engine, true));
             assert_eq!(runtime.src, Some(page("https://example.com/engine.mjs")));
         }
         let runtime = config("runtime = \"pyodide\"\ninterpreter = \"0.29.0\"").runtime;
@@ -129,7 +129,7 @@ mod runtimes {
             with("fulll").unwrap_err().to_string(),
             "error (PY1000): there is no runtime `fulll`\n \
              --> the page's address:1:16\n  |\n1 | ?anypy-runtime=fulll\n  |                ^^^^^ \
-             expected `mini`, `full`, `pyodide`, `micropython` or `toy`\n  = did you mean `full`?\n"
+             expected `mini`, `full`, `pyodide`, `micropython`, `toy` or `auto`\n  = did you mean `full`?\n"
         );
     }
 

@@ -20,7 +20,7 @@ fn config(text: &str) -> PageConfig {
 
 #[test]
 fn a_runtime_by_name() {
-    assert_eq!(config("").runtime.name, "mini");
+    assert_eq!(config("").runtime.name, "auto");
     assert_eq!(config("# a page\nruntime = \"full\" # the whole language\n").runtime.name, "full");
     let own =
         config("runtime = 'toy'\n[[runtimes]]\nname = \"toy\"\nsrc = \"toy.js\"\nintegrity = \"sha384-x\"");

@@ -42,7 +42,7 @@ fn documents_every_key() {
 fn says_what_validation_says() {
     let schema = schema();
     let properties = &schema["properties"];
-    assert_eq!(properties["runtime"]["default"], "mini");
+    assert_eq!(properties["runtime"]["default"], "auto");
     assert_eq!(properties["runtime"]["anyOf"][0]["type"], "string");
     assert_eq!(properties["runtime"]["anyOf"][1]["properties"]["src"]["type"], "string");
     assert_eq!(properties["runtimes"]["items"]["required"][0], "src");

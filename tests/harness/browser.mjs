@@ -54,10 +54,11 @@ after(async () => {
  *   files: `{ "a.py": text or Buffer, ... }` served beside an HTML text; an absolute name (`/x.js`) replaces that file of the site
  *   query: `"?a=1"` added to the address
  *   init: a function that runs in the page before any of its scripts
+ *   setup: a function of playwright's context, before the page is there: for requests to other hosts
  *   wait: what `goto` waits for (`"load"`; also `"domcontentloaded"`, `"commit"`)
  *   requestsLog: an array that receives the requests instead of a new one
  * @returns `{ page, url, requests, console, errors }`: playwright's page, the paths asked for in order (without the page itself,
- *   data and blob addresses), `{ type, text }` of the console, and the messages of uncaught errors
+ *   data and blob addresses), `{ type, text }` of the console and, as `debug`, of its debug level, and the messages of uncaught errors
  */
 export async function openPage(t, source, options = {}) {
     browser ??= launch();
@@ -88,15 +89,20 @@ export async function openPage(t, source, options = {}) {
     );
 
     const requests = options.requestsLog ?? [];
-    const log = { console: [], errors: [] };
+    const log = { console: [], debug: [], errors: [] };
     page.on("request", (request) => {
         const address = new URL(request.url());
         if (request.isNavigationRequest() || !address.protocol.startsWith("http")) return;
         if (address.pathname === "/favicon.ico") return;
         requests.push(address.origin === origin ? address.pathname : address.href);
     });
-    page.on("console", (message) => log.console.push({ type: message.type(), text: message.text() }));
+    page.on("console", (message) => {
+        const entry = { type: message.type(), text: message.text() };
+        // What AnyPy tells of its choices is apart from what a page prints.
+        (entry.type === "debug" ? log.debug : log.console).push(entry);
+    });
     page.on("pageerror", (error) => log.errors.push(error.message));
+    await options.setup?.(context);
     if (options.init) await page.addInitScript(options.init);
     await page.goto(url, { waitUntil: options.wait ?? "load" });
     return { page, url, requests, ...log };

@@ -47,8 +47,9 @@ function begin(name) {
 
 // Imports a runtime's module and loads the runtime.
 async function open(url, integrity, options) {
-  if (integrity) await verify(url, integrity);
-  begin(Object.keys(OWN).find((name) => url === module(name)));
+  // Another engine than ours is what counts, behind our own module.
+  if (integrity) await verify(options.engine ?? url, integrity);
+  if (!options.engine) begin(Object.keys(OWN).find((name) => url === module(name)));
   const early = begun.get(url);
   begun.delete(url);
   const runtime = await (early?.module ?? import(url)).catch((error) => {
@@ -190,11 +191,33 @@ let files = [];
 // The page's own plan.
 let plan;
 
-// What the page is to do, if it is asked for `runtime`, or for `named` apart from its scripts.
+// Python files of the page's configs that were read before its runtime was chosen, by their URLs.
+const early = {};
+
+// What a question tells, if the page is asked for `runtime`, or for `named` apart from its scripts.
+const question = (runtime, named, lines) => [location.pathname, runtime, named, lines, files[0], files[1], PLAIN, ...rows.flat()];
+
+// What the page is to do then.
 async function planned(runtime, named, lines) {
-  const texts = [location.pathname, runtime, named, lines, files[0], files[1], ...rows.flat()];
+  const texts = question(runtime, named, lines);
   const found = ask(await build(FIRST), "plan", texts) || ask(await build(WHOLE), "plan", texts);
   if (found.source) return planned(runtime, named, await source());
+  if (found.texts) {
+    // What cannot be had is shown when its turn comes.
+    const read = async ({ element, url, base }) => {
+      if (url === undefined) rows[element][8] = await text(elements[element]).catch(() => "");
+      else {
+        const row = ["file", null, url, base, null, null, null, null, ""];
+        rows.push(row);
+        try {
+          url = absolute(url, base);
+          row[8] = new TextDecoder().decode(await (early[url] ??= get(url, "arrayBuffer")));
+        } catch {}
+      }
+    };
+    await Promise.all(found.texts.map(read));
+    return planned(runtime, named, lines);
+  }
   if (found.fetch) {
     files = await Promise.all(
       found.fetch.map(async ({ url, origin, element }) => {
@@ -214,8 +237,9 @@ async function planned(runtime, named, lines) {
     try {
       // What no config names comes with AnyPy.
       link.url = link.kind === undefined ? at(link.url) : absolute(link.url, link.base);
+      if (link.engine) link.engine = absolute(link.engine, link.base);
     } catch (error) {
-      const { origin, element } = found.kinds[link.kind];
+      const { origin, element } = found.kinds[link.kind ?? 0];
       wrong(`error (PY1000): ${error.message}\n--> ${origin}`, element);
     }
   }
@@ -241,14 +265,12 @@ function loader() {
     rows = elements.map((element) => [
       element.localName,
       ...["type", "src", "config", "runtime", "async", "env", "worker"].map((name) => element.getAttribute(name)),
-      element.textContent,
+      element.matches(SCRIPTS) && element.getAttribute("src") ? null : element.textContent,
     ]);
     mentions(page.documentElement.innerHTML);
     for (const element of elements) {
       if (element.matches(CONFIGS)) continue;
-      // What fails is shown when the script's turn comes.
-      const src = element.getAttribute("src");
-      if (src) downloads.set(element, get(src, "text")).get(element).then(mentions, () => {});
+      text(element);
       if (element.localName !== "script") {
         // From here on the element shows output.
         element.textContent = "";
@@ -261,6 +283,28 @@ function loader() {
   })());
 }
 
+// The text of a script with `src`. What fails is shown when the script's turn comes.
+function text(script) {
+  const src = script.getAttribute("src");
+  if (src && !downloads.has(script)) downloads.set(script, get(src, "text")).get(script).then(mentions, () => {});
+  return downloads.get(script);
+}
+
+// What a page may import and still run on mini: put in by the build, from what mini declares.
+const PLAIN = ANYPY_PLAIN;
+
+// The modules that a text imports, by its statements behind what `before` matches.
+const imports = (text, before) =>
+  [...text.matchAll(RegExp(`${before}(?:from[ \\t]+([\\w.]+)|import[ \\t]+([^#;\\n]+))`, "gm"))].flatMap(
+    ([, from, names]) => from ?? names.split(",").map((name) => name.trim().split(/\s/)[0]),
+  );
+
+// Whether mini surely has what a script imports; the loader looks closer.
+const isPlain = (text) =>
+  imports(text, "(?:^|[;:])[ \\t]*").every(
+    (name) => /^[._]/.test(name) || PLAIN.split(" ").some((known) => `${name}.`.startsWith(`${known}.`)),
+  );
+
 // The runtimes that the page gives away without its config being parsed. Only what is certain: nothing is ever fetched
 // that does not run.
 function certain() {
@@ -268,30 +312,47 @@ function certain() {
   const names = new Set();
   // A config from elsewhere, or one that could give a name another meaning or make the loader refuse it.
   const unclear = /\b(packages|runtimes|interpreters?)\b/;
+  const scripts = [...page.querySelectorAll(SCRIPTS)];
+  const sources = scripts.map(text);
   if (configs.some((config) => !config.matches(CONFIGS) || config.hasAttributes() || unclear.test(config.textContent))) {
     return names;
   }
-  for (const script of page.querySelectorAll(SCRIPTS)) {
+  // For each kind of scripts, the texts for which the smallest runtime is looked for.
+  const auto = { "py-config": [], "mpy-config": [] };
+  for (const [index, script] of scripts.entries()) {
     if (script.hasAttribute("worker")) continue;
     const tag = /^mpy/.test(script.type || script.localName) ? "mpy-config" : "py-config";
     const own = configs.filter((config) => config.localName === tag);
-    if (own.length < 2) names.add(script.getAttribute("runtime") || forced || (own[0] ? inConfig(own[0]) : "mini"));
+    if (own.length > 1) continue;
+    const name = script.getAttribute("runtime") || forced || (own[0] ? inConfig(own[0]) : AUTO);
+    if (name !== AUTO) names.add(name);
+    // Files of the config may import too.
+    else if (own[0] && /\b(files|fetch|paths)\b/.test(own[0].textContent)) auto[tag].push("import ?");
+    else auto[tag].push(sources[index] ?? script.textContent);
+  }
+  for (const texts of Object.values(auto)) {
+    if (!texts.length || !texts.every((text) => text.then || isPlain(text))) continue;
+    if (texts.some((text) => text.then)) {
+      // The plan may be there sooner.
+      Promise.all(texts).then((texts) => plan || (texts.every(isPlain) && begin("mini")), () => {});
+    } else names.add("mini");
   }
   return names;
 }
 
 // The modules that the page's scripts import at their top, as far as they can be read off the page.
-function imported() {
-  return [...page.querySelectorAll(SCRIPTS)].flatMap(({ textContent }) => {
-    const indent = /^[ \t]*(?=\S)/m.exec(textContent)?.[0];
-    const statements = textContent.matchAll(RegExp(`^${indent}(?:from +([\\w.]+)|import +([\\w., ]+))`, "gm"));
-    return [...statements].flatMap(([, from, names]) => from ?? names.split(/[, ]+/));
-  });
-}
+const imported = () =>
+  [...page.querySelectorAll(SCRIPTS)].flatMap(({ textContent }) =>
+    imports(textContent, `^${/^[ \t]*(?=\S)/m.exec(textContent)?.[0]}`),
+  );
+
+// The smallest runtime that can run the page.
+const AUTO = "auto";
 
 // `runtime = "x"` before any table.
 const inConfig = ({ textContent }) =>
-  /^\s*runtime\s*=\s*(["'])(\w+)\1\s*(#.*)?$/m.exec(textContent.split(/^\s*\[/m)[0])?.[2];
+  /^\s*runtime\s*=\s*(["'])(\w+)\1\s*(#.*)?$/m.exec(textContent.split(/^\s*\[/m)[0])?.[2] ??
+  (/\bruntime\b/.test(textContent) ? undefined : AUTO);
 
 // -- Interpreters -----------------------------------------------------------------------------------------------------
 
@@ -328,13 +389,16 @@ async function start(found, runtime, settings) {
       throw new Error(`${asked.told}: ${error.message}`);
     }
   };
-  const opened = open(runtime.url, runtime.integrity, Object.assign(options, { limits: settings[0].limits, debug: plan.config?.debug }));
-  const packages = settings.some(({ packages }) => packages) && import(at("packages.js"));
+  const { limits } = settings[0];
+  const opened = open(runtime.url, runtime.integrity, Object.assign(options, { limits, engine: runtime.engine, debug: plan.config?.debug }));
+  // With what `auto` has chosen the runtime for.
+  const asking = runtime.packages ? [...settings, runtime] : settings;
+  const packages = asking.some(({ packages }) => packages) && import(at("packages.js"));
   const [py, contents, namespaces, install] = await Promise.all([
     opened,
     Promise.all(files.map(told(fetched))),
     Promise.all(modules.map(told((url) => (isStyle(url) ? styled(url) : import(url))))),
-    packages && packages.then((it) => it.gather(runtime, settings, opened)),
+    packages && packages.then((it) => it.gather(runtime, asking, opened)),
   ]);
   const put = (path, bytes) => {
     if (path.endsWith(".py")) mentions(new TextDecoder().decode(bytes));
@@ -365,7 +429,7 @@ const styled = (href) =>
 // A file of a config, or those of an archive, as `[path, bytes]`.
 async function fetched(url, { path, archive }) {
   const files = archive && import(at("files.js"));
-  const bytes = new Uint8Array(await get(url, "arrayBuffer"));
+  const bytes = new Uint8Array(await (early[url] ?? get(url, "arrayBuffer")));
   if (!archive) return [[path, bytes]];
   try {
     return (await (await files).unpack(bytes)).map(([name, bytes]) => [path + name, bytes]);
@@ -397,6 +461,7 @@ let runs = 0;
 // runtimes do not wait for each other.
 async function run() {
   const number = ++runs;
+  console.debug(plan.because ?? plan.scripts.map(({ file, on }) => `${file}: \`${on.runtime}\``).join("\n"));
   const queues = new Map();
   if (pyscript) attend().catch(() => {});
   for (const script of plan.scripts) {
@@ -483,10 +548,23 @@ async function runScript(py, runtime, script, number) {
 async function failure(script, runtime, error, shown) {
   const exit = error?.type === "SystemExit";
   if (exit && !error.exitCode) return;
-  const text = ((exit && error.summary) || (await withLinesOfPage(error))).replace(PACKAGE, "");
+  const told = ((exit && error.summary) || (await withLinesOfPage(error))).replace(PACKAGE, "");
+  const text = told + (await advice(script, runtime, error?.summary));
   if (error instanceof Object) Reflect.set(error, "message", text);
   const element = elements[script.element];
   fail(text, true, shown ?? element, script.custom || shown, element, error, runtime);
+}
+
+// For a module that is not found: the line of the config that gets it, if another runtime has it.
+async function advice({ kind }, runtime, summary) {
+  const [, module] = /^(?:ModuleNotFound|Import)Error: no module named '?([\w.]+)/i.exec(summary) ?? [];
+  if (!module) return "";
+  try {
+    const text = ask(await build(WHOLE), "advise", [module, runtime, `${kind}`, ...question(forced)]);
+    return text && `\n${text}\n`;
+  } catch {
+    return "";
+  }
 }
 
 // An error's text with the lines of the page for inline scripts, where the page's source can be had. Its frames are moved too.
@@ -706,12 +784,13 @@ export async function load({ runtime, src, integrity = "", version, ...options }
   let url = src && new URL(src, page?.baseURI ?? import.meta.url).href;
   // With a config in the page a name may mean another runtime, and no name means the page's.
   const plain = !page?.querySelector(`${CONFIGS},[config]`);
-  const name = runtime ?? (plain ? (forced ?? "mini") : undefined);
+  const name = runtime ?? (plain ? (forced ?? (page?.querySelector(SCRIPTS) ? undefined : "mini")) : undefined);
   if (!url && plain && Object.hasOwn(OWN, name)) url = begin(name);
   if (!url) {
     const found = (await asked(name)).runtime;
     url = found.url;
     integrity ||= found.integrity;
+    options.engine ??= found.engine;
   }
   const loaded = await open(url, integrity, options);
   if (version && !`${loaded.info.version}.`.startsWith(`${version}.`)) {
@@ -742,6 +821,13 @@ export const AnyPy = {
   runtime: async (name) => {
     const { plan, on } = await asked(name);
     return instance(plan, on, 0).ready;
+  },
+  /** Which runtime each script gets, and why not another. */
+  explain: async () => {
+    await loader();
+    const found = ask(await build(WHOLE), "explain", question(forced));
+    for (const script of found.scripts) script.element = elements[script.element];
+    return found;
   },
   /** Runs the page's scripts again on another runtime. */
   switch: (name) =>

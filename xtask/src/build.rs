@@ -168,11 +168,16 @@ pub fn build(options: &Options) -> Result<dist::Sizes> {
         }
     }
     let package = package::collect()?;
+    let plain = anypy_loader::runtimes::plain();
     for entry in ENTRIES.iter().filter(|entry| wanted(entry.part)) {
         let from = project::root().join(entry.from);
         if from.is_file() {
-            // Only mini's entry asks for the manifest, and pyscript's for the package.
-            let texts = [("ANYPY_MODULES", manifest.as_str()), ("ANYPY_PYSCRIPT", package.as_str())];
+            // Only mini's entry asks for the manifest, pyscript's for the package, and anypy.js for what is plain.
+            let texts = [
+                ("ANYPY_MODULES", manifest.as_str()),
+                ("ANYPY_PYSCRIPT", package.as_str()),
+                ("ANYPY_PLAIN", plain.as_str()),
+            ];
             files.push((entry.to.to_string(), bundle_js(&from, &texts, options.dev)?));
         }
     }

@@ -2,6 +2,11 @@
 
 use std::cell::RefCell;
 
+#[cfg(feature = "whole")]
+use anypy_config::ScriptKind;
+
+#[cfg(feature = "whole")]
+use crate::json::Json;
 use crate::question::{Page, texts};
 
 thread_local! {
@@ -36,6 +41,26 @@ fn respond(count: usize, to: impl FnOnce(&[Option<&str>]) -> String) -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn plan(count: usize) -> usize {
     respond(count, |texts| crate::plan::plan(&Page::new(texts)))
+}
+
+/// Why a page does that: see [`crate::plan::explain`].
+#[cfg(feature = "whole")]
+#[unsafe(no_mangle)]
+pub extern "C" fn explain(count: usize) -> usize {
+    respond(count, |texts| crate::plan::explain(&Page::new(texts)))
+}
+
+/// What to do about a module that is not found. Before the page's texts: the module, the runtime, and the kind of the script.
+#[cfg(feature = "whole")]
+#[unsafe(no_mangle)]
+pub extern "C" fn advise(count: usize) -> usize {
+    respond(count, |texts| {
+        let &[Some(module), Some(on), kind, ref page @ ..] = texts else { return String::new() };
+        let kind = if kind == Some("1") { ScriptKind::Mpy } else { ScriptKind::Py };
+        let mut out = Json::default();
+        out.text(&crate::plan::advise(&Page::new(page), module, on, kind));
+        out.finish()
+    })
 }
 
 /// A traceback with the lines of the page: see [`crate::lines`].

@@ -8,8 +8,11 @@
 //! Every page pays for these bytes, so nothing here uses `core::fmt`, hashing or regular expressions, and what only few
 //! pages need is in a second build (the feature `whole`) that is fetched when the first gives up.
 
+#[cfg(feature = "whole")]
+mod choose;
 #[cfg(target_arch = "wasm32")]
 mod exports;
+pub mod imports;
 pub mod json;
 pub mod lines;
 #[cfg(target_arch = "wasm32")]

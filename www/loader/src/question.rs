@@ -34,7 +34,10 @@ pub struct Page<'a> {
     pub source: Option<&'a str>,
     /// The config files of both kinds of scripts, once they are fetched.
     pub files: [Option<&'a str>; 2],
-    /// Scripts and configs, in document order.
+    /// The modules that a page may import and still run on the first runtime, with spaces between them.
+    pub plain: &'a str,
+    /// Scripts and configs, in document order; behind them the Python files that the configs ask for, where a plan has asked
+    /// for their texts. Their tag is `file`, `src` the file's URL and `config` what that is relative to.
     pub elements: Vec<Element<'a>>,
 }
 
@@ -57,22 +60,25 @@ pub struct Element<'a> {
     pub env: Option<&'a str>,
     /// `worker=`
     pub worker: Option<&'a str>,
-    /// The text in it.
-    pub text: &'a str,
+    /// The text in it, or of its `src`, which is absent until it has been fetched.
+    pub text: Option<&'a str>,
 }
 
 impl<'a> Page<'a> {
     /// The page that texts tell of, in the order of the fields here.
     pub fn new(texts: &[Option<&'a str>]) -> Page<'a> {
-        let &[path, forced, asked, source, py, mpy, ref rows @ ..] = texts else { return Page::default() };
+        let &[path, forced, asked, source, py, mpy, plain, ref rows @ ..] = texts else {
+            return Page::default();
+        };
         let mut elements = Vec::new();
         for row in rows.chunks_exact(9) {
             if let &[tag, kind, src, config, runtime, wait, env, worker, text] = row {
-                let (tag, text) = (tag.unwrap_or_default(), text.unwrap_or_default());
+                let tag = tag.unwrap_or_default();
                 elements.push(Element { tag, kind, src, config, runtime, wait, env, worker, text });
             }
         }
-        Page { path: path.unwrap_or_default(), forced, asked, source, files: [py, mpy], elements }
+        let (path, plain) = (path.unwrap_or_default(), plain.unwrap_or_default());
+        Page { path, forced, asked, source, files: [py, mpy], plain, elements }
     }
 }
 

@@ -1,102 +1,89 @@
-//! The runtimes that come with AnyPy, as the loader knows them before it has fetched any.
+//! The runtimes that come with AnyPy, as the loader knows them before it has fetched any: by what each declares of itself
+//! (see `build.rs`).
 
 use anypy_config::ScriptKind;
 use anypy_core::{Capabilities, LanguageLevel, Registry, RuntimeInfo};
 
 /// Where to get a runtime from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Location {
     /// The URL of its ES module.
     pub url: String,
-    /// What `url` is relative to: the URL of a config file, or empty for the page.
+    /// What URLs are relative to: that of a config file, or empty for the page.
     pub base: String,
     /// Whose config declares it; `None` for those that come with AnyPy: their URLs are relative to `anypy.js`.
     pub kind: Option<ScriptKind>,
-    /// What the module's bytes must hash to, as in `<script integrity>`; empty for anything.
+    /// The URL of another Pyodide or MicroPython than the one that comes with AnyPy; empty for that one.
+    pub engine: String,
+    /// What the bytes of `engine`, or else of `url`, must hash to, as in `<script integrity>`; empty for anything.
     pub integrity: String,
 }
 
-/// One row of [`BUILT_IN`].
-struct Row {
-    name: &'static str,
+/// What a runtime declares.
+pub struct Row {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
     version: &'static str,
+    /// The Python that it follows.
     python: &'static str,
+    /// How much of it.
     level: LanguageLevel,
-    bytes: u64,
-    /// Installs packages with compiled parts too.
-    compiled: bool,
-    /// `time.sleep` suspends, code can be interrupted, and `[limits]` hold.
-    controlled: bool,
+    /// The standard library modules that it has, with a space between them; none in the first build.
+    pub modules: &'static str,
+    /// The packages that it brings, with their modules: see `runtimes/pyodide/packages.js`.
+    pub carried: &'static str,
+    /// The rest; without the list of modules.
+    pub can: Capabilities,
 }
 
-/// The version of what is made here.
-const OWN: &str = env!("CARGO_PKG_VERSION");
+include!(concat!(env!("OUT_DIR"), "/declared.rs"));
 
-/// In order of preference. Bytes are rounded: they order the candidates, `dist/sizes.json` has the exact ones.
-const BUILT_IN: &[Row] = &[
-    Row {
-        name: "mini",
-        version: OWN,
-        python: "3.13",
-        level: LanguageLevel::Core,
-        bytes: 125_000,
-        compiled: false,
-        controlled: true,
-    },
-    Row {
-        name: "micropython",
-        version: "1.27.0",
-        python: "3.4",
-        level: LanguageLevel::Dialect,
-        bytes: 195_000,
-        compiled: false,
-        controlled: false,
-    },
-    Row {
-        name: "full",
-        version: OWN,
-        python: "3.14",
-        level: LanguageLevel::Full,
-        bytes: 4_000_000,
-        compiled: false,
-        controlled: false,
-    },
-    Row {
-        name: "pyodide",
-        version: "314.0.7",
-        python: "3.14",
-        level: LanguageLevel::Full,
-        bytes: 5_600_000,
-        compiled: true,
-        controlled: false,
-    },
-];
+/// What any Python imports here: JavaScript, and what AnyPy brings. `pyodide.ffi`, and not the rest of that package.
+pub const EVERYWHERE: &str = "anypy js js_modules pyodide.ffi pyscript";
 
-/// The runtimes that come with AnyPy.
+/// What a page may import and still run on the first runtime: what `anypy.js` begins to fetch that one by, and what the first
+/// build of the loader is asked with.
+pub fn plain() -> String {
+    [EVERYWHERE, " ", FIRST].concat()
+}
+
+/// Whether a module, or a package that it lies in, is one of those listed with spaces between them.
+pub fn lists(list: &str, module: &str) -> bool {
+    let mut rest = list;
+    while !rest.is_empty() {
+        let (name, after) = anypy_core::text::split_once(rest, b' ').unwrap_or((rest, ""));
+        if let Some(inner) = module.strip_prefix(name)
+            && matches!(inner.as_bytes().first(), None | Some(b'.'))
+        {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// The runtimes that come with AnyPy. Their modules are in [`BUILT_IN`].
 pub fn built_in() -> Registry<Location> {
     let mut registry = Registry::new();
     for row in BUILT_IN {
-        let info = RuntimeInfo {
-            name: row.name.to_string(),
-            version: row.version.to_string(),
-            python: row.python.to_string(),
-            level: row.level,
-            download_bytes: row.bytes,
-            capabilities: Capabilities {
-                packages: true,
-                binary_packages: row.compiled,
-                sync_sleep: row.controlled,
-                top_level_await: true,
-                interrupt: row.controlled,
-                limits: row.controlled,
-                files: true,
-                ..Capabilities::default()
-            },
-        };
         let url = ["runtimes/", row.name, "/index.js"].concat();
-        registry.add(info, Location { url, base: String::new(), kind: None, integrity: String::new() });
+        registry.add(row.info(), Location { url, ..Location::default() });
     }
     registry
+}
+
+impl Row {
+    fn info(&self) -> RuntimeInfo {
+        RuntimeInfo {
+            name: self.name.to_string(),
+            version: self.version.to_string(),
+            python: self.python.to_string(),
+            level: self.level,
+            download_bytes: 0,
+            capabilities: self.can.clone(),
+        }
+    }
 }
 
 /// What is assumed of a runtime that a page declares by URL: everything, since only the module itself knows.
@@ -130,11 +117,41 @@ mod tests {
     #[test]
     fn all_that_a_page_can_name_come_with_it() {
         let registry = built_in();
-        assert_eq!(registry.entries().len(), RUNTIMES.len());
+        assert_eq!(
+            registry.entries().iter().map(|entry| entry.info.name.as_str()).collect::<Vec<_>>(),
+            RUNTIMES
+        );
         for name in RUNTIMES.iter().copied() {
             let entry = select(&RuntimeRequest::named(name), &registry).unwrap();
             assert_eq!(entry.location.url, ["runtimes/", name, "/index.js"].concat());
         }
+    }
+
+    #[test]
+    #[cfg(feature = "whole")]
+    fn they_declare_themselves() {
+        let [mini, micropython, full, pyodide] = BUILT_IN else { panic!("four of them") };
+        assert!(mini.can.sync_sleep && mini.can.limits && !mini.can.binary_packages);
+        assert!(micropython.can.packages && micropython.can.files && pyodide.can.binary_packages);
+        assert_eq!((micropython.level, full.level), (LanguageLevel::Dialect, LanguageLevel::Full));
+        for (row, module) in [
+            // In the engine, in Python, a package, native.
+            (mini, "math"),
+            (mini, "dataclasses"),
+            (mini, "collections.abc"),
+            (mini, "itertools"),
+            (micropython, "framebuf"),
+            (full, "decimal"),
+            (pyodide, "xml.dom.minidom"),
+        ] {
+            assert!(lists(row.modules, module), "{module} is not in {}: {}", row.name, row.modules);
+        }
+        for (row, module) in
+            [(mini, "decimal"), (mini, "mat"), (mini, "mathematics"), (micropython, "dataclasses")]
+        {
+            assert!(!lists(row.modules, module), "{module} is in {}", row.name);
+        }
+        assert!(pyodide.carried.contains(" numpy ") && pyodide.carried.contains("Pillow:PIL "));
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub fn scripts<'a>(page: &Page<'a>, name: &str) -> Vec<Script<'a>> {
     let mut scripts = Vec::new();
     let mut count = 0;
     for (element, given) in page.elements.iter().enumerate() {
-        if given.tag.ends_with("-config") {
+        if given.tag.ends_with("-config") || given.tag == "file" {
             continue;
         }
         let custom = given.tag != "script";

@@ -3,11 +3,11 @@
 //! Either every config of the page is right, or the answer is a problem and nothing is used.
 
 use anypy_config::{
-    ConfigElement, ConfigText, Data, Inputs, PageConfig, Plan, Rejected, ScriptKind, Severity, Span, Table,
-    WHOLE,
+    ConfigElement, ConfigText, Data, Inputs, Link, PageConfig, Plan, Rejected, RuntimeChoice, ScriptKind,
+    Severity, Span, Table, WHOLE,
 };
-use anypy_core::Registry;
 use anypy_core::text::count;
+use anypy_core::{Registry, RuntimeRequest};
 
 use crate::json::Json;
 use crate::lines::{Inline, first_lines, push_number};
@@ -77,7 +77,7 @@ pub fn find(page: &Page<'_>, kind: ScriptKind, scripts: &[Script<'_>]) -> Result
                 is_config: true,
                 src: element.src,
                 format: element.kind,
-                text: element.text,
+                text: element.text.unwrap_or_default(),
                 config: None,
             },
             false => ConfigElement { origin, config: element.config, ..ConfigElement::default() },
@@ -123,21 +123,68 @@ impl Source {
         let packages = stated(&config.tree, "packages", &inputs);
         let indexes = if WHOLE { stated(&config.tree, "index_urls", &inputs) } else { Vec::new() };
         for choice in config.runtimes.iter().map(|declared| &declared.choice).chain([&config.runtime]) {
-            if let Some(src) = &choice.src {
-                let location = Location {
-                    url: src.url.clone(),
-                    base: self.base(src.from_file).to_string(),
-                    kind: Some(kind),
-                    integrity: choice.integrity.clone().unwrap_or_default(),
-                };
-                registry.add(declared(&choice.name), location);
-            }
+            self.locate(choice, kind, registry)?;
         }
         Ok(Settings { source: self, config, told, packages, indexes })
     }
 
+    /// Where to get a runtime from, if a config says more of it than its name.
+    fn locate(
+        &self,
+        choice: &RuntimeChoice,
+        kind: ScriptKind,
+        registry: &mut Registry<Location>,
+    ) -> Result<(), Stop> {
+        let integrity = choice.integrity.clone().unwrap_or_default();
+        let base = |src: &Link| self.base(src.from_file).to_string();
+        if let (Some(src), false) = (&choice.src, choice.engine) {
+            let location = Location {
+                url: src.url.clone(),
+                base: base(src),
+                kind: Some(kind),
+                integrity,
+                ..Location::default()
+            };
+            registry.add(declared(&choice.name), location);
+            return Ok(());
+        }
+        let request = RuntimeRequest { version: choice.version.clone(), ..RuntimeRequest::default() };
+        let Some(entry) = registry.get(&choice.name).filter(|entry| entry.location.kind.is_none()) else {
+            return Ok(());
+        };
+        if !choice.engine && integrity.is_empty() && request.fits(&entry.info) {
+            return Ok(());
+        }
+        if !WHOLE {
+            return Err(BEYOND);
+        }
+        let (mut info, mut location) = (entry.info.clone(), entry.location.clone());
+        location.integrity = integrity;
+        match (&choice.src, &choice.version) {
+            (Some(src), _) => {
+                location.base = base(src);
+                // Pyodide's pages of 2022 name the script whose module is beside it.
+                location.engine = match src.url.strip_suffix(".js") {
+                    Some(name) => [name, ".mjs"].concat(),
+                    None => src.url.clone(),
+                };
+            }
+            (None, Some(version)) if !request.fits(&info) => {
+                if let Some(url) = published(&choice.name, version) {
+                    location.engine = url;
+                }
+            }
+            _ => {}
+        }
+        if !location.engine.is_empty() {
+            info.version = choice.version.clone().unwrap_or_default();
+        }
+        registry.add(info, location);
+        Ok(())
+    }
+
     /// What a URL is relative to: empty for the page.
-    fn base(&self, from_file: bool) -> &str {
+    pub fn base(&self, from_file: bool) -> &str {
         self.plan.url.as_deref().filter(|_| from_file).unwrap_or_default()
     }
 
@@ -158,6 +205,19 @@ impl Source {
         }
         problem(&text(&rejected), self.element)
     }
+}
+
+/// Where another version of an engine is published: the places that PyScript takes them from.
+fn published(engine: &str, version: &str) -> Option<String> {
+    let (before, after) = match engine {
+        "pyodide" => ("https://cdn.jsdelivr.net/pyodide/v", "/full/pyodide.mjs"),
+        "micropython" => (
+            "https://cdn.jsdelivr.net/npm/@micropython/micropython-webassembly-pyscript@",
+            "/micropython.mjs",
+        ),
+        _ => return None,
+    };
+    Some([before, version, after].concat())
 }
 
 /// One config, ready for use.
