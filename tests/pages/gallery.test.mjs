@@ -30,8 +30,26 @@ for (const [name, count] of Object.entries(PAGES)) {
 
 test("the start page lists the runtimes with their bytes", async (t) => {
   const { page } = await open(t, "index");
-  await page.locator("#runtimes tr").nth(1).waitFor();
-  assert.match((await texts(page, "#runtimes tr"))[0], /^mini.*KB/);
+  await page.locator("#runtimes tr").nth(3).waitFor();
+  const rows = await texts(page, "#runtimes tr");
+  assert.deepEqual(rows.map((row) => /^[a-z]+/.exec(row)[0]).length, 4);
+  assert.match(rows[0], /^mini.*KB/);
+  assert.match(rows[3], /^pyodide.*MB/);
+});
+
+test("every page with scripts has the runtime switch, and tells why it has its runtime", async (t) => {
+  for (const name of ["hello", "dom", "errors"]) {
+    const { page } = await open(t, name);
+    const links = page.getByRole("navigation", { name: "Runtime of this page" }).getByRole("link");
+    assert.deepEqual(await links.allTextContents(), ["auto", "mini", "micropython", "full", "pyodide"]);
+    await page.locator(".runtimes a[aria-current]", { hasText: "mini" }).waitFor();
+    await page.getByText("Why this runtime?").click();
+    await page.locator(".why", { hasText: "mini" }).waitFor();
+  }
+  const { page } = await open(t, "hello", "?anypy-runtime=micropython");
+  await page.locator(".runtimes a[aria-current]", { hasText: "micropython" }).waitFor();
+  await page.getByText("Why this runtime?").click();
+  await page.locator(".why", { hasText: "which the page's address" }).waitFor();
 });
 
 test("the switch changes the runtime and says so", async (t) => {

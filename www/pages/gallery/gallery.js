@@ -1,4 +1,5 @@
-// What the gallery's pages share: the code of a script shown before its result, and the figures of dist/sizes.json.
+// What the gallery's pages share: the code of a script shown before its result, the runtime switch with the reasons for the
+// page's runtime, and the figures of dist/sizes.json.
 
 /** The runtimes that come with AnyPy, in the order in which pages prefer them, with what there is to say about each. */
 export const RUNTIMES = [
@@ -41,3 +42,25 @@ for (const script of document.querySelectorAll("script[type=py][data-show]")) {
   const code = element("pre", { class: "code", tabindex: "0" }, element("code", {}, dedent(script.textContent)));
   script.before(code);
 }
+
+/** The runtime switch of a page with scripts, and why the page has the runtime that it has. */
+function runtimes() {
+  const why = element("pre", { class: "why", tabindex: "0" });
+  const details = element("details", {}, element("summary", {}, "Why this runtime?"), why);
+  const explain = async () => {
+    if (details.open) why.textContent = await AnyPy.explain().then(({ text }) => text, (error) => error.message);
+  };
+  details.addEventListener("toggle", explain);
+  document.addEventListener("py:all-done", explain);
+  // A page may have a switch of its own.
+  if (document.querySelector("#pick")) return document.querySelector("#pick").after(details);
+  const names = ["auto", ...RUNTIMES.map(({ name }) => name)];
+  const links = names.map((name) => element("a", { href: `?anypy-runtime=${name}` }, name));
+  document.addEventListener("py:done", ({ detail: { runtime } }) => {
+    for (const [index, name] of names.entries()) if (name === runtime) links[index].setAttribute("aria-current", "true");
+  });
+  const bar = element("nav", { class: "runtimes", "aria-label": "Runtime of this page" }, "Runs on", ...links);
+  document.querySelector("main").append(element("section", { class: "card switch" }, bar, details));
+}
+
+if (document.querySelector("script[type=py],script[type=mpy],py-script")) runtimes();
