@@ -1,7 +1,9 @@
 // What JavaScript can do: load, AnyPy.runtime, AnyPy.switch, and the address's `?anypy-runtime=`.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { openPage } from "../harness/browser.mjs";
 import { CONFIG, ENTRY, TOY, alerts, open, run, texts } from "./toy.mjs";
 
 const OTHER = TOY.replace('name: "toy"', 'name: "other"').replace("`${sum(found[1])}\\n`", "`other ${sum(found[1])}\\n`");
@@ -109,4 +111,17 @@ test("the address can ask for another runtime", async (t) => {
   assert.ok(!requests.some((path) => path.endsWith("toy.js")), String(requests));
   const wrong = await run(t, html, { files, query: "?anypy-runtime=othr" });
   assert.match((await alerts(wrong.page))[0], /there is no runtime `othr`/);
+});
+
+test("the runtime in the documentation does what it says there", async (t) => {
+  const text = await readFile(new URL("../../runtimes/README.md", import.meta.url), "utf8");
+  const [, code] = /```js\n(\/\/ sums\.js\n[^]*?)```/.exec(text);
+  const [, html] = /```html\n([^]*?)```/.exec(text);
+  const files = { "sums.js": code };
+  const { page, requests } = await openPage(t, `${ENTRY}${html}<script type="py">\nprint(totl)\n</script>`, { files });
+  await page.evaluate(() => AnyPy.ready);
+  assert.deepEqual(await texts(page, ".anypy-out"), ["the answer is 42\n"]);
+  assert.match((await alerts(page))[0], /line \d+, in <module>\nNameError: name 'totl' is not defined$/);
+  assert.ok(!requests.some((path) => path.startsWith("/runtimes/")), String(requests));
+  assert.equal(await page.evaluate(async () => (await AnyPy.load({ runtime: "sums" })).eval("1 + 2")), 3);
 });

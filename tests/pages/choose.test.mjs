@@ -166,6 +166,25 @@ test("the loader knows the packages of this Pyodide", async () => {
   assert.deepEqual(declared, await packages(), "node tests/harness/pyodide-packages.mjs --write");
 });
 
+test("the table of what runtimes can do is right", async () => {
+  const text = await readFile(new URL("../../runtimes/README.md", import.meta.url), "utf8");
+  const files = ["mini/web/js/info.js", "micropython/info.js", "full/web/js/info.js", "pyodide/info.js"];
+  const infos = await Promise.all(files.map(async (file) => (await import(`../../runtimes/${file}`)).info));
+  assert.deepEqual(infos.map(({ name }) => name), ALL);
+  for (const [row, ability] of Object.entries({
+    "packages in Python": "packages",
+    "packages with compiled parts": "binaryPackages",
+    "`time.sleep` and": "syncSleep",
+    "running code can be": "interrupt",
+    "`[limits]` hold": "limits",
+    threads: "threads",
+    files: "files",
+  })) {
+    const cells = text.split("\n").find((line) => line.startsWith(`| ${row}`)).split("|").slice(2, -1);
+    assert.deepEqual(cells.map((cell) => cell.trim() !== "–"), infos.map(({ capabilities }) => capabilities[ability]), row);
+  }
+});
+
 for (const name of ALL) {
   test(`${name} has the modules that it declares`, async (t) => {
     const { page } = await openPage(t, ENTRY);

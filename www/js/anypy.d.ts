@@ -21,13 +21,35 @@ export const AnyPy: {
   load(options?: EntryOptions): Promise<PyRuntime>;
   /** The page's interpreter of a runtime, by default the page's. */
   runtime(name?: string): Promise<PyRuntime>;
+  /** Which runtime each script gets, and what speaks against the others. The same is told in the console, at its debug level. */
+  explain(): Promise<Explanation>;
   /** Runs the page's scripts again on another runtime. Rejects, and changes nothing, when there is none of the name. */
   switch(name: string): Promise<void>;
 };
 
+/** How a page came to its runtimes. */
+export interface Explanation {
+  /** All of it in words, a line for each thing. */
+  text: string;
+  /** The page's scripts, and the Python files that its config asks for. */
+  scripts: {
+    /** The script; absent for a file. */
+    element?: Element;
+    /** Its name in tracebacks. */
+    file: string;
+    runtime: string;
+    /** What names the runtime; absent where it is chosen. */
+    because?: string;
+    /** Where it is chosen: the modules that it imports and that count. */
+    imports?: string[];
+    /** Where it is chosen: the runtimes in order of preference, each with what speaks against it for this script. */
+    candidates?: { runtime: string; against: string[] }[];
+  }[];
+}
+
 /** Which runtime, and how it is loaded. */
 export interface EntryOptions extends LoadOptions {
-  /** A runtime's name: `"mini"`, `"full"`, or one that the page config declares. */
+  /** A runtime's name: `"mini"`, `"micropython"`, `"full"`, `"pyodide"`, one that the page config declares, or `"auto"`. */
   runtime?: string;
   /** The URL of a runtime's module, instead of a name. */
   src?: string | URL;
@@ -102,6 +124,8 @@ export interface LoadOptions {
   modules?: Record<string, object>;
   onProgress?(progress: { phase: string; loaded: number; total: number }): void;
   signal?: AbortSignal;
+  /** For `pyodide` and `micropython`: the URL of another `pyodide.mjs` or `micropython.mjs`. */
+  engine?: string | URL;
   /** The runtime's wasm, when it is there or on its way already. */
   wasm?: WebAssembly.Module | BufferSource | Response | Promise<WebAssembly.Module | BufferSource | Response>;
 }
