@@ -92,6 +92,21 @@ pub enum Supply {
     Later(HostHandle),
 }
 
+/// An argument of [`Host::call_lent`].
+pub enum Arg<'a> {
+    /// A value that passes to the host.
+    Value(Value),
+    /// Text of the engine's own.
+    Text(&'a str),
+    /// A host object to which the engine keeps its handle.
+    Host(HostHandle),
+}
+
+impl Arg<'_> {
+    /// None, in a place to be filled.
+    pub const NONE: Self = Arg::Value(Value::None);
+}
+
 /// The host of a runtime. Everything but [`write`](Host::write) has a default that says that the host lacks it.
 ///
 /// Values and handles follow the ownership rule of [`Value`]: who receives a handle releases it. The
@@ -199,6 +214,29 @@ pub trait Host {
         keywords: Vec<(String, Value)>,
     ) -> Result<Value> {
         Err(no_objects())
+    }
+
+    /// [`Host::call`], or with a name [`Host::call_method`], whose arguments stay the engine's: what calls are made of in
+    /// tight loops. The host reads all of them before it runs anything.
+    fn call_lent(
+        &self,
+        rt: &mut dyn Runtime,
+        object: HostHandle,
+        name: Option<Name<'_>>,
+        args: &mut [Arg<'_>],
+    ) -> Result<Value> {
+        let mut owned = Vec::with_capacity(args.len());
+        for arg in args {
+            owned.push(match std::mem::replace(arg, Arg::NONE) {
+                Arg::Value(value) => value,
+                Arg::Text(text) => Value::Str(text.to_owned()),
+                Arg::Host(handle) => Value::Host(self.duplicate(handle)),
+            });
+        }
+        match name {
+            Some(name) => self.call_method(rt, object, name, owned, Vec::new()),
+            None => self.call(rt, object, owned, Vec::new()),
+        }
     }
 
     /// An iterator over the object: its `Symbol.iterator`, or itself when it has a `next`.

@@ -18,7 +18,7 @@ pub mod text;
 mod value;
 
 pub use error::{Error, ErrorKind, PythonError, Result, TraceFrame};
-pub use host::{FileOp, Host, Name, Stream, Supply};
+pub use host::{Arg, FileOp, Host, Name, Stream, Supply};
 pub use info::{Capabilities, LanguageLevel, RuntimeInfo};
 pub use runtime::{
     Abilities, Compare, Limits, LoadOptions, MemoryReport, Mode, Run, Runtime, Slice, Source, Step,

@@ -244,6 +244,11 @@ pub trait Runtime {
     /// Calls an object, blocking.
     fn call(&mut self, callable: PyHandle, args: Vec<Value>, keywords: Vec<(String, Value)>)
     -> Result<Value>;
+    /// [`Runtime::call`] with a few positional arguments, which are taken out of `args`: what a callback is called by.
+    fn call_few(&mut self, callable: PyHandle, args: &mut [Value]) -> Result<Value> {
+        let args = args.iter_mut().map(|arg| std::mem::replace(arg, Value::None)).collect();
+        self.call(callable, args, Vec::new())
+    }
     /// `iter(object)`
     fn iter(&mut self, object: PyHandle) -> Result<PyHandle>;
     /// `next(iterator)`, `None` at the end. A generator's return value is lost.
@@ -279,6 +284,10 @@ pub trait Runtime {
     fn new_dict(&mut self, items: Vec<(Value, Value)>) -> Result<PyHandle>;
     /// Another handle to the same object.
     fn duplicate(&mut self, object: PyHandle) -> PyHandle;
+    /// A number that tells an object from all others that live at the same time; 0 where there is none.
+    fn identity(&mut self, _object: PyHandle) -> u32 {
+        0
+    }
     /// Gives a handle back.
     fn release(&mut self, object: PyHandle);
 

@@ -5,6 +5,7 @@
 
 import { PythonError, bytesOf, disposed, exitCode, foldersOf, frames, lines, pythonError, stream } from "../bridge/js/adapter.js";
 import { info } from "./info.js";
+import { lifting } from "./proxies.js";
 import SUPPORT from "./support.js";
 
 export { PythonError, info };
@@ -105,12 +106,13 @@ del _anypy`);
       }
     }
 
+    const { lift, isPyProxy } = lifting(mp, python, guarded);
     const main = dict(python.main);
     /** A Python dict with the methods of a PyDict. */
     function dict(proxy) {
       const methods = {
         type: "dict",
-        get: (key, fallback) => guarded(() => python.get(proxy, key, fallback)),
+        get: (key, fallback) => lift(guarded(() => python.get(proxy, key, fallback))),
         set: (key, value) => void guarded(() => python.put(proxy, key, value)),
         has: (key) => guarded(() => python.has(proxy, key)),
         delete: (key) => void guarded(() => python.remove(proxy, key)),
@@ -134,7 +136,7 @@ del _anypy`);
     const padded = (source, line = 1) => "\n".repeat(line - 1) + source;
     const spaceOf = (globals) => globals?.[RAW] ?? python.main;
     const run = (source, { filename = "<string>", line, mode = "exec", globals } = {}) =>
-      guarded(() => python.run(mode === "eval" ? source : padded(source, line), filename, mode, spaceOf(globals)), filename);
+      lift(guarded(() => python.run(mode === "eval" ? source : padded(source, line), filename, mode, spaceOf(globals)), filename));
 
     const write = (path, data) => {
       alive();
@@ -170,7 +172,7 @@ del _anypy`);
           throw new Error("micropython can't `await` at the top of a script with a namespace of its own: take out `env`, or use an async function");
         }
         try {
-          return await mp.runPythonAsync(padded(source, line));
+          return lift(await mp.runPythonAsync(padded(source, line)));
         } catch (error) {
           throw translate(error, filename);
         } finally {
@@ -193,8 +195,8 @@ del _anypy`);
         gone = true;
         if (current === token) current = undefined;
       },
-      toPy: (value) => guarded(() => python.to_py(value)),
-      isPyProxy: (value) => value?.[RAW] !== undefined || value?._ref !== undefined,
+      toPy: (value) => lift(guarded(() => python.to_py(value))),
+      isPyProxy: (value) => value?.[RAW] !== undefined || isPyProxy(value),
     };
   }
 }

@@ -26,7 +26,7 @@ export async function load(options = {}) {
   const indexURL = engine.protocol === "file:" ? decodeURIComponent(new URL(".", engine).pathname) : new URL(".", engine).href;
   // Its own packages are not beside it on npm: they come from where Pyodide publishes them.
   const packageBaseUrl = options.engine ? undefined : `https://cdn.jsdelivr.net/pyodide/v${version}/full/`;
-  const py = await loadPyodide({ indexURL, packageBaseUrl, args: options.argv ?? [], env: { HOME }, fullStdLib: false });
+  const py = await loadPyodide({ indexURL, packageBaseUrl, args: options.argv ?? [], env: { HOME }, fullStdLib: false, convertNullToNone: true });
   signal?.throwIfAborted();
   py.setStdout(raw(out));
   py.setStderr(raw(err));
@@ -52,7 +52,7 @@ def _input(prompt=""):
 builtins.input = _input`,
     { globals: support, filename: "<anypy>" },
   );
-  const python = Object.fromEntries(["run", "run_async", "scope", "describe"].map((name) => [name, support.get(name)]));
+  const python = Object.fromEntries(["run", "run_async", "scope", "describe", "forget"].map((name) => [name, support.get(name)]));
   const interrupts = new Uint8Array(new ArrayBuffer(1));
   py.setInterruptBuffer(interrupts);
   // Pyodide's own checks, and its frames of JavaScript in errors.
@@ -140,7 +140,12 @@ builtins.input = _input`,
     },
     newScope: (name) => guarded(() => python.scope(name)),
     registerJsModule: register,
-    unregisterJsModule: (name) => py.unregisterJsModule(name),
+    unregisterJsModule(name) {
+      alive();
+      if (registered[name]) py.unregisterJsModule(name);
+      delete registered[name];
+      python.forget(name);
+    },
     writeFile: write,
     readFile: (path) => guarded(() => py.FS.readFile(path)),
     flush: () => (out.flush(), err.flush()),

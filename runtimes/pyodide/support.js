@@ -6,8 +6,16 @@ import json
 import linecache
 import sys
 import traceback
+import types
 
+import pyodide.ffi
 from pyodide.code import CodeRunner
+
+_package = types.ModuleType("anypy")
+_package.__path__ = []
+_package.ffi = pyodide.ffi
+sys.modules["anypy"] = _package
+sys.modules["anypy.ffi"] = pyodide.ffi
 
 
 def _runner(source, file, line, mode, flags=0):
@@ -32,6 +40,11 @@ async def run_async(source, file, line, mode, space):
 
 def scope(name):
     return {"__name__": name or "__main__", "__builtins__": __builtins__}
+
+
+def forget(name):
+    for key in [key for key in sys.modules if key == name or key.startswith(name + ".")]:
+        del sys.modules[key]
 
 
 def _own(file):

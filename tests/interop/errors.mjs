@@ -115,7 +115,7 @@ export default [
         rt.unregisterJsModule("made_gone");
         return caught(() => rt.eval("import made_gone")).type;
       }, '"ModuleNotFoundError"'),
-      js("destroy_proxies", "import js\nfrom anypy.ffi import create_proxy, destroy_proxies, to_js\np = to_js([create_proxy(lambda: 1)])\njs.keep(p[0])\ndestroy_proxies(p)", () => /destroyed/.test(caught(() => globalThis.kept())?.message), "true"),
+      js("destroy_proxies", "import js\nfrom anypy.ffi import create_proxy, destroy_proxies, to_js\np = to_js([create_proxy(lambda: 1)])\njs.keep(p)\ndestroy_proxies(p)", () => /destroyed/.test(caught(() => globalThis.kept[0]())?.message), "true"),
       js("can_run_sync", "from anypy.ffi import can_run_sync\nx = can_run_sync()", (get) => typeof get("x"), '"boolean"'),
     ],
   },

@@ -194,7 +194,7 @@ export default [
       js("toJs of a bytearray", "ba = bytearray(b'ab')", (get) => get("ba").toJs(), "Uint8Array [97, 98]"),
       js("getBuffer reads", "ba = bytearray(b'ab')", (get) => {
         const view = get("ba").getBuffer();
-        const seen = [view.data, view.nbytes, view.itemsize, view.ndim, view.readonly, view.shape];
+        const seen = [view.data, view.nbytes, view.itemsize, view.ndim, !!view.readonly, view.shape];
         view.release();
         return seen;
       }, "[Uint8Array [97, 98], 2, 1, 1, false, [2]]"),

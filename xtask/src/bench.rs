@@ -32,10 +32,14 @@ struct Candidate {
     slow: Vec<f64>,
 }
 
-/// `cargo xtask bench [--runs N] [--quick] [--only NAME,..] [--no-build]`, or `bench --speed`: see [`crate::speed`].
+/// `cargo xtask bench [--runs N] [--quick] [--only NAME,..] [--no-build]`, or `bench --speed`: see [`crate::speed`],
+/// or `bench --interop`: see [`crate::interop`].
 pub fn command(mut args: Args) -> Result<ExitCode> {
     if args.flag("--speed") {
         return crate::speed::command(args);
+    }
+    if args.flag("--interop") {
+        return crate::interop::command(args);
     }
     let runs = args.value::<u32>("--runs")?;
     let quick = args.flag("--quick");

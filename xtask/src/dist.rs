@@ -56,8 +56,16 @@ const COMPRESSIBLE: &[&str] =
     &["css", "html", "js", "json", "map", "md", "mjs", "py", "svg", "toml", "ts", "txt", "wasm"];
 
 /// Files that other commands leave in dist/.
-const PRODUCTS: &[&str] =
-    &["bench.json", "conformance.json", "conformance.md", "sizes.json", "speed.json", "speed-perf.json"];
+const PRODUCTS: &[&str] = &[
+    "bench.json",
+    "conformance.json",
+    "conformance.md",
+    "interop-costs.json",
+    "interop.json",
+    "sizes.json",
+    "speed.json",
+    "speed-perf.json",
+];
 
 /// What every page fetches before a runtime.
 const START: &[&str] = &["anypy.js", "loader_bg.wasm"];

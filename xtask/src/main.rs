@@ -11,6 +11,7 @@ mod build;
 mod conformance;
 mod dist;
 mod http;
+mod interop;
 mod library;
 mod optimise;
 mod package;
@@ -70,8 +71,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "[--speed [DIR] [--filter TEXT] [--baseline DIR]] [--runs N] [--quick] [--only NAME,..] [--no-build]",
-        about: "bytes and cold start, or speed and memory, beside MicroPython and Pyodide",
+        usage: "[--speed [DIR] [--filter TEXT] [--baseline DIR] | --interop] [--runs N] [--quick] [--only NAME,..] [--no-build]",
+        about: "bytes and cold start, speed and memory, or crossings to JavaScript, beside MicroPython and Pyodide",
         run: bench::command,
     },
     Command {

@@ -5,6 +5,7 @@
 // in memory.rs. Nothing here throws into wasm.
 
 import { PythonError, readError } from "./errors.js";
+import { ARRAY_POP, MAP_GET, Raise, extra, isMapping, places, replaced, setSlice } from "./extras.js";
 import * as PY from "./ops.js";
 import { live, makeProxy, stateOf } from "./proxy.js";
 import * as TAG from "./tags.js";
@@ -14,6 +15,9 @@ const RECORDS = 1024;
 const TEXT = 8192;
 // How often the two languages may call each other without returning, so that a native stack of 1 MB suffices.
 const DEPTH = 200;
+// Python's keywords can't be attributes: `x.from_` is the property `from`.
+const KEYWORD =
+  /^(and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)_$/;
 const NOTHING = [];
 const { apply } = Reflect;
 
@@ -87,7 +91,7 @@ export function createBridge(services) {
     return (recent[slot] = String.fromCharCode.apply(null, bytes.subarray(at, at + length)));
   }
 
-  const nameOf = (id, at, length) => names[id] ?? (id ? (names[id] = text(at, length)) : text(at, length));
+  const nameOf = (id, at, length) => names[id] ?? (id ? (names[id] = text(at, length).replace(KEYWORD, "$1")) : text(at, length));
 
   function allocate(bytes, align) {
     const at = wasm.anypy_alloc(bytes, align) >>> 0;
@@ -178,10 +182,13 @@ export function createBridge(services) {
       state.lent = true;
       return;
     }
-    if (value instanceof RawBytes) {
-      U32[word + 1] = putBytes(word, value.bytes);
-      U32[word] = TAG.BYTES;
-      return;
+    if (value instanceof Raw) {
+      if (value instanceof RawBytes) {
+        U32[word + 1] = putBytes(word, value.bytes);
+        U32[word] = TAG.BYTES;
+        return;
+      }
+      value = value.object;
     }
     U32[word + 2] = hold(value, self);
     U32[word] = TAG.HOST;
@@ -195,10 +202,17 @@ export function createBridge(services) {
   }
 
   function fail(word, error) {
-    if (U8.length === 0) fresh();
-    textTop = textBase;
+    if (error instanceof Raise) {
+      try {
+        error = new PythonError("", { value: bridge.exception(error) });
+      } catch {
+        // An engine without that builtin gets the text.
+      }
+    }
     let message;
     try {
+      if (U8.length === 0) fresh();
+      textTop = textBase;
       const state = error instanceof PythonError ? stateOf(error.value) : undefined;
       message = state === undefined ? String(error) : error.summary;
       const owned = putText(word, message) << 31;
@@ -234,8 +248,10 @@ export function createBridge(services) {
         return null;
       case TAG.HOST:
         return taken(U32[word + 2]);
+      case TAG.LENT:
+        return objects[U32[word + 2]];
       case TAG.PYTHON:
-        return (bare || makeProxy)(bridge, U32[word + 2], U32[word + 1]);
+        return (bare || makeProxy)(bridge, U32[word + 2], U32[word + 1], U32[word + 3]);
       case TAG.LONG:
         return (BigInt(U32[word + 3] | 0) << 32n) | BigInt(U32[word + 2]);
       case TAG.BIG: {
@@ -260,7 +276,7 @@ export function createBridge(services) {
   // Calls a function with the arguments at `word`; keywords, if any, are a trailing object.
   function invoke(callee, self, word, count, keywords) {
     if (keywords === 0) {
-      if (count === 1) return apply(callee, self, [read(word)]);
+      if (count === 1) return callee.call(self, read(word));
       return apply(callee, self, readAll(word, count));
     }
     return apply(callee, self, [...readAll(word, count), readPairs(word + 4 * count, keywords)]);
@@ -272,14 +288,32 @@ export function createBridge(services) {
     return object;
   }
 
+  function methodOf(object, name, value) {
+    const found = value === undefined ? extra(bridge, object, name) : value;
+    if (typeof found === "function") return found;
+    if (found === undefined && !(name in Object(object))) {
+      throw new Raise("AttributeError", `'JsProxy' object has no attribute '${name}'`);
+    }
+    throw new Raise("TypeError", `'JsProxy' object is not callable: '${name}' is ${found === null ? "null" : typeof found}`);
+  }
+
   const imports = {
     get(handle, id, at, length, address) {
       if (U8.length === 0) fresh();
       const word = address >>> 2;
       try {
         const object = objects[handle];
-        const value = object[nameOf(id, at, length)];
-        reply(word, value, typeof value === "function" ? object : undefined);
+        const name = nameOf(id, at, length);
+        let value = object[name];
+        if (value === undefined && !(name in Object(object))) {
+          value = extra(bridge, object, name);
+          if (value === undefined) {
+            U32[word] = TAG.MISSING;
+            return;
+          }
+        }
+        if (typeof value !== "function") reply(word, value);
+        else reply(word, value === ARRAY_POP || value === MAP_GET ? replaced(value) : value, object);
       } catch (error) {
         fail(word, error);
       }
@@ -299,7 +333,12 @@ export function createBridge(services) {
       if (U8.length === 0) fresh();
       const word = address >>> 2;
       try {
-        reply(word, invoke(objects[handle], selves[handle], word, count, keywords));
+        const callee = objects[handle];
+        const self = selves[handle];
+        if (typeof callee !== "function") throw new Raise("TypeError", "'JsProxy' object is not callable");
+        // The most frequent call by far.
+        if (count === 1 && keywords === 0 && self === undefined) reply(word, callee(read(word)));
+        else reply(word, invoke(callee, self, word, count, keywords));
       } catch (error) {
         fail(word, error);
       }
@@ -310,8 +349,9 @@ export function createBridge(services) {
       try {
         const object = objects[handle];
         const name = nameOf(id, at, length);
-        const callee = object[name];
-        if (typeof callee !== "function") throw new TypeError(`${name} is not a function`);
+        let callee = object[name];
+        if (typeof callee !== "function") callee = methodOf(object, name, callee);
+        else if (callee === ARRAY_POP || callee === MAP_GET) callee = replaced(callee);
         reply(word, invoke(callee, object, word, count, keywords));
       } catch (error) {
         fail(word, error);
@@ -354,41 +394,54 @@ export function createBridge(services) {
       if (!(name in o)) throw new TypeError(`no property '${name}' to delete`);
       Reflect.deleteProperty(o, name);
     },
-    /* HAS_ATTR */ (o, [name]) => name in Object(o),
+    /* HAS_ATTR */ (o, [name]) => name in Object(o) || extra(bridge, o, name) !== undefined,
     /* GET_ITEM */ (o, [key]) => {
       if (typeof o.get === "function" && !isPlain(o)) {
         if (typeof o.has === "function" && !o.has(key)) return MISSING;
         return o.get(key);
+      }
+      if (isSlice(key)) {
+        const found = places(key, o.length).found.map((place) => o[place]);
+        return Array.isArray(o) ? found : o.constructor.from(found);
       }
       key = index(o, key);
       return key in o ? o[key] : MISSING;
     },
     /* SET_ITEM */ (o, [key, value]) => {
       if (typeof o.set === "function" && !isArrayLike(o)) o.set(key, value);
+      else if (isSlice(key)) setSlice(o, key, stateOf(value) ? value.toJs({ depth: 1 }) : [...value]);
+      else if (Array.isArray(o) && !(index(o, key) in o)) throw new Raise("IndexError", "list assignment index out of range");
       else o[index(o, key)] = value;
     },
     /* DEL_ITEM */ (o, [key]) => {
       if (typeof o.delete === "function" && !isPlain(o)) {
-        if (!o.delete(key)) throw new RangeError(`no element ${String(key)} to delete`);
-      } else if (Array.isArray(o)) o.splice(index(o, key), 1);
+        if (!o.delete(key)) throw new Raise("KeyError", String(key));
+      } else if (isSlice(key)) {
+        for (const place of places(key, o.length).found.sort((a, b) => b - a)) o.splice(place, 1);
+      } else if (Array.isArray(o)) {
+        if (!(index(o, key) in o)) throw new Raise("IndexError", "list assignment index out of range");
+        o.splice(index(o, key), 1);
+      }
       else Reflect.deleteProperty(o, key);
     },
     /* CONTAINS */ (o, [value]) =>
       typeof o.has === "function" ? o.has(value) : typeof o.includes === "function" ? o.includes(value) : value in o,
     /* CONSTRUCT */ (o, args, pairs) => Reflect.construct(o, pairs ? [...args, pairs] : args),
     /* ITER */ (o) => {
-      const make = o[Symbol.iterator] ?? o[Symbol.asyncIterator];
+      if (isMapping(o)) return o.keys();
+      const make = o[Symbol.iterator];
       if (typeof make === "function") return make.call(o);
       if (typeof o.next === "function") return o;
-      throw new TypeError("object is not iterable");
+      throw new Raise("TypeError", "'JsProxy' object is not iterable");
     },
     /* NEXT */ (o) => {
+      if (typeof o.next !== "function") throw new Raise("TypeError", "'JsProxy' object is not an iterator");
       const { done, value } = o.next();
       return done ? MISSING : value;
     },
     /* LEN */ (o) => {
       const length = typeof o === "function" ? undefined : o.length ?? o.size;
-      if (typeof length !== "number") throw new TypeError("object has no length");
+      if (typeof length !== "number") throw new Raise("TypeError", "object of type 'JsProxy' has no len()");
       return length;
     },
     /* SAME */ (o, [other]) => o === objects[other],
@@ -404,11 +457,11 @@ export function createBridge(services) {
     },
     /* IS_THENABLE */ (o) => isThenable(o),
     /* THEN */ (o, [done, failed]) => {
-      const settle = (callback) => (value) => {
-        if (!gone) callback(value);
-      };
       Promise.resolve(o)
-        .then(settle(done), settle(failed))
+        .then(
+          (value) => gone || done(value),
+          (error) => gone || failed(pythonOf(error)),
+        )
         .catch(services.report)
         .then(() => {
           done.destroy();
@@ -488,8 +541,27 @@ export function createBridge(services) {
     return error;
   }
 
+  /** What a promise was rejected with, as Python is to see it: its own exception, if it is one. */
+  function pythonOf(error) {
+    if (error instanceof Raise) return bridge.exception(error);
+    const state = error instanceof PythonError ? stateOf(error.value) : undefined;
+    return state !== undefined && state.bridge === bridge && state.handle !== 0 ? error.value : error;
+  }
+
+  const python = new Map();
+  let scope;
+
   const bridge = {
     imports,
+    /** What a Python expression stands for: a builtin, say. Kept. */
+    python(expression) {
+      if (!python.has(expression)) {
+        scope ??= bridge.op(PY.NEW_SCOPE, 0, ["__anypy__"]);
+        python.set(expression, bridge.op(PY.EVAL, stateOf(scope).handle, [expression, "<anypy>", 1, 1, false]));
+      }
+      return python.get(expression);
+    },
+    exception: ({ type, message }) => bridge.python(type)(...(message ? [message] : [])),
     attach(exports) {
       wasm = exports;
       fresh();
@@ -523,6 +595,7 @@ export function createBridge(services) {
       gone = reason;
       wasm = U8 = U32 = F64 = undefined;
       objects.length = selves.length = free.length = names.length = 0;
+      python.clear();
     },
     get gone() {
       return gone;
@@ -541,10 +614,21 @@ export function createBridge(services) {
 const MISSING = Symbol();
 const TYPES = ["object", "function", "symbol", "undefined", "bigint"];
 
+class Raw {}
+
 /** Bytes that cross as Python's bytes, not as a JavaScript object. */
-export class RawBytes {
+export class RawBytes extends Raw {
   constructor(bytes) {
+    super();
     this.bytes = bytes;
+  }
+}
+
+/** A PyProxy that crosses as a JavaScript object, not as what it stands for. */
+export class RawObject extends Raw {
+  constructor(object) {
+    super();
+    this.object = object;
   }
 }
 
@@ -560,6 +644,8 @@ const isPlain = (o) => {
 };
 const isArrayLike = (o) => Array.isArray(o) || ArrayBuffer.isView(o) || isPlain(o);
 const isSized = (o) => Array.isArray(o) || ArrayBuffer.isView(o) || (typeof o.size === "number" && typeof o.has === "function");
+
+const isSlice = (key) => typeof key === "object" && key !== null && stateOf(key) !== undefined && key.type === "slice";
 
 // Negative indexes count from the end, as in Python.
 const index = (o, key) => (typeof key === "number" && key < 0 && typeof o.length === "number" ? key + o.length : key);

@@ -50,15 +50,15 @@ export function readError(view, at, text, object, host, original) {
   }
   const value = exception && object(...exception);
   const cause = thrown ? host(thrown) : undefined;
-  if (thrown && (original || kind === 2)) {
+  if (thrown && (original || (kind === 2 && !exception))) {
     value?.destroy();
     return cause;
   }
-  if (kind === 0 || kind === 1) {
+  if (kind < 2 || exception) {
     return new PythonError(formatted || message, {
-      type: kind ? "SystemExit" : type,
+      type: kind === 1 ? "SystemExit" : type,
       traceback,
-      exitCode: kind || type === "SystemExit" ? exitCode : undefined,
+      exitCode: kind === 1 || type === "SystemExit" ? exitCode : undefined,
       value,
       ...(thrown && { cause }),
     });

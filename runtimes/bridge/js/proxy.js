@@ -5,22 +5,24 @@
 
 import { RawBytes } from "./bridge.js";
 import { PythonError } from "./errors.js";
+import { view } from "./extras.js";
 import * as PY from "./ops.js";
 import { MISSING } from "./tags.js";
 
 // core::Abilities
 const CALL = 1, ITER = 2, NEXT = 4, LEN = 8, ITEM = 16, SEQUENCE = 32, MAPPING = 64, AWAIT = 128, BUFFER = 256;
-const SET = 512;
+const SET = 512, ASYNC_ITER = 2048, GENERATOR = 4096;
 
 const NONE = [];
 const BATCH = new Array(32).fill(undefined);
 
 /** What a PyProxy stands for. `handle` is 0 once it is destroyed. */
 class State {
-  constructor(bridge, handle, abilities) {
+  constructor(bridge, handle, abilities, identity) {
     this.bridge = bridge;
     this.handle = handle;
     this.abilities = abilities;
+    this.identity = identity;
     this.lent = false;
     this.promise = undefined;
   }
@@ -46,10 +48,10 @@ function release(state) {
 const forgotten = new FinalizationRegistry(release);
 
 /** A Python object that has no proxy yet, owned by whoever reads it. */
-export const bareState = (bridge, handle, abilities) => new State(bridge, handle, abilities);
+export const bareState = (bridge, handle, abilities, identity) => new State(bridge, handle, abilities, identity);
 
 /** The PyProxy of a handle, which it owns. */
-export const makeProxy = (bridge, handle, abilities) => proxyOf(new State(bridge, handle, abilities));
+export const makeProxy = (bridge, handle, abilities, identity) => proxyOf(new State(bridge, handle, abilities, identity));
 
 export function proxyOf(state) {
   let target;
@@ -94,6 +96,38 @@ function* iterate(state) {
   }
 }
 
+async function* iterateLater(state) {
+  const iterator = proxyOf(copyOf(state)).__aiter__();
+  try {
+    for (;;) yield await iterator.__anext__();
+  } catch (error) {
+    if (error?.type !== "StopAsyncIteration") throw error;
+  }
+}
+
+/** Resumes a generator through one of its methods: what a JavaScript iterator answers. */
+function resume(state, method, args) {
+  try {
+    return { done: false, value: attribute(state, method)(...args) };
+  } catch (error) {
+    if (error?.type !== "StopIteration") throw error;
+    return { done: true, value: error.value.value };
+  }
+}
+
+function attribute(state, name) {
+  state.bridge.raw(PY.GET_ATTR, live(state), [name]);
+  return state.bridge.value();
+}
+
+/** A function that calls a Python one, which it keeps alive. */
+function bound(state, run) {
+  const proxy = proxyOf(copyOf(state));
+  return function (...args) {
+    return run(proxy, this, args);
+  };
+}
+
 function make(state, code, args = NONE) {
   state.bridge.raw(code, live(state), args);
   return state.bridge.value(bareState);
@@ -119,20 +153,23 @@ const METHODS = {
   set: [MAPPING, (state, key, value) => act(state, PY.SET_ITEM, [key, value])],
   has: [MAPPING, (state, key) => act(state, PY.CONTAINS, [key])],
   delete: [MAPPING, (state, key) => act(state, PY.DEL_ITEM, [key])],
-  getBuffer: [BUFFER, (state) => {
-    const data = buffer(state);
-    return { data, nbytes: data.byteLength, itemsize: data.BYTES_PER_ELEMENT, release() {} };
-  }],
+  getBuffer: [BUFFER, (state, type) => getBuffer(state, type)],
 };
 
 // These stand in where Python has no such attribute.
 const FALLBACKS = {
   __proto__: null,
   call: [CALL, (state, self, ...args) => call(state, args)],
-  bind: [CALL, (state, self, ...first) => (...rest) => call(state, [...first, ...rest])],
+  bind: [CALL, (state, self, ...first) => bound(state, (f, _, rest) => f(...first, ...rest))],
+  captureThis: [CALL, (state) => bound(state, (f, self, args) => f(self, ...args))],
   catch: [AWAIT, (state, failed) => settle(state).catch(failed)],
   finally: [AWAIT, (state, done) => settle(state).finally(done)],
-  next: [NEXT, (state) => {
+  return: [GENERATOR, (state, value) => {
+    attribute(state, "close")();
+    return { done: true, value };
+  }],
+  next: [NEXT, (state, ...sent) => {
+    if (sent[0] !== undefined && state.abilities & GENERATOR) return resume(state, "send", sent);
     const done = state.bridge.raw(PY.NEXT, live(state), [undefined]) === MISSING;
     return { done, value: done ? undefined : state.bridge.value() };
   }],
@@ -166,6 +203,7 @@ const handler = {
     const { state } = target;
     if (typeof key === "symbol") {
       if (key === Symbol.iterator && state.abilities & (ITER | NEXT)) return () => iterate(state);
+      if (key === Symbol.asyncIterator && state.abilities & ASYNC_ITER) return () => iterateLater(state);
       if (key === Symbol.toStringTag) return "PyProxy";
       return undefined;
     }
@@ -180,8 +218,13 @@ const handler = {
   set(target, key, value) {
     const { state } = target;
     if (typeof key === "symbol") return Reflect.set(target, key, value);
-    if (state.abilities & SEQUENCE && isIndex(key)) act(state, PY.SET_ITEM, [+key, value]);
-    else act(state, PY.SET_ATTR, [key, value]);
+    if (state.abilities & SEQUENCE && key === "length") {
+      for (let n = act(state, PY.LEN); n-- > value; ) act(state, PY.DEL_ITEM, [n]);
+    } else if (state.abilities & SEQUENCE && isIndex(key)) {
+      // As an array's, so that its methods work: `push` sets the element after the last.
+      if (+key === act(state, PY.LEN)) attribute(state, "append")(value);
+      else act(state, PY.SET_ITEM, [+key, value]);
+    } else act(state, PY.SET_ATTR, [key, value]);
     return true;
   },
   has(target, key) {
@@ -212,6 +255,35 @@ const VIEWS = {
   b: Int8Array, B: Uint8Array, c: Uint8Array, h: Int16Array, H: Uint16Array, i: Int32Array, I: Uint32Array,
   l: Int32Array, L: Uint32Array, q: BigInt64Array, Q: BigUint64Array, f: Float32Array, d: Float64Array,
 };
+
+// Pyodide's names of types.
+const TYPES = {
+  __proto__: null,
+  i8: Int8Array, u8: Uint8Array, u8clamped: Uint8ClampedArray, i16: Int16Array, u16: Uint16Array, i32: Int32Array,
+  u32: Uint32Array, i64: BigInt64Array, u64: BigUint64Array, f32: Float32Array, f64: Float64Array, dataview: DataView,
+};
+
+/** Pyodide's PyBufferView of a copy: what is written to its `data` is in Python's buffer once it is released. */
+function getBuffer(state, type) {
+  const { bridge } = state;
+  const own = copyOf(state);
+  const { format, itemsize, nbytes, ndim, readonly, shape, strides } = bridge.python("memoryview")(proxyOf(own));
+  let data = buffer(own);
+  if (type !== undefined) {
+    const View = TYPES[type];
+    if (!View) throw new Error(`Unknown type ${type}`);
+    data = new View(data.buffer);
+  }
+  return {
+    data, format, itemsize, nbytes, ndim, readonly, shape: shape.toJs(), strides: strides.toJs(), offset: 0,
+    c_contiguous: true, f_contiguous: ndim < 2,
+    release() {
+      if (own.handle === 0) return;
+      if (!readonly) bridge.raw(PY.BUFFER, own.handle, [0, 0, new RawBytes(new Uint8Array(data.buffer))]);
+      release(own);
+    },
+  };
+}
 
 /** A copy of a Python buffer as the typed array of its format. */
 function buffer(state) {
@@ -246,37 +318,46 @@ function elements(state) {
  * entries), set to Set, buffers to typed arrays. Below `depth`, and for everything else, a PyProxy.
  */
 export function toJs(state, { depth = -1, dict_converter, pyproxies, create_pyproxies = true, default_converter } = {}) {
-  const path = [];
+  // Containers that have been met: their handles are kept until the end, so that an identity stays theirs.
+  const met = new Map();
+  const kept = [];
+  const { bridge } = state;
   function convert(value, level) {
     if (!(value instanceof State)) return value;
-    const { bridge, abilities } = value;
+    const { abilities, identity } = value;
     if (abilities & BUFFER) return given(value, buffer(value));
     if (level === 0 || !(abilities & (SEQUENCE | MAPPING | SET))) {
-      if (default_converter !== undefined) return default_converter(value === state ? proxyOf(copyOf(value)) : proxyOf(value));
+      if (default_converter !== undefined) {
+        const again = (x) => (stateOf(x) ? convert(copyOf(stateOf(x)), level - 1) : x);
+        return default_converter(value === state ? proxyOf(copyOf(value)) : proxyOf(value), again, () => {});
+      }
       if (!create_pyproxies) throw new Error(`a Python object of type ${act(value, PY.TYPE)} has no JavaScript form`);
       const proxy = proxyOf(value === state ? copyOf(value) : value);
       pyproxies?.push(proxy);
       return proxy;
     }
-    for (const [seen, result] of path) {
-      if (bridge.op(PY.SAME, live(value), [live(seen)])) return given(value, result);
-    }
+    const known = identity ? met.get(identity) : kept.find(([seen]) => bridge.op(PY.SAME, live(value), [live(seen)]))?.[1];
+    if (known !== undefined) return given(value, known);
+    const keep = (result) => {
+      if (identity) met.set(identity, result);
+      kept.push([value, result]);
+      return result;
+    };
     if (abilities & MAPPING) {
-      const map = new Map();
-      path.push([value, map]);
+      const map = keep(new Map());
       for (const key of elements(value)) {
         if (key instanceof State) throw new Error("a dict key of this type can't be a key of a Map");
         bridge.raw(PY.GET_ITEM, live(value), [key]);
         map.set(key, convert(bridge.value(bareState), level - 1));
       }
-      path.pop();
-      return given(value, dict_converter ? dict_converter(map) : map);
+      if (!dict_converter) return map;
+      const made = dict_converter(map);
+      if (identity) met.set(identity, made);
+      return made;
     }
-    const array = [];
-    path.push([value, array]);
+    const array = keep([]);
     for (const element of elements(value)) array.push(convert(element, level - 1));
-    path.pop();
-    return given(value, abilities & SET ? new Set(array) : array);
+    return abilities & SET ? new Set(array) : array;
   }
   // A converted object's handle is of no more use, but for the one that the caller owns.
   const given = (value, result) => {
@@ -284,17 +365,25 @@ export function toJs(state, { depth = -1, dict_converter, pyproxies, create_pypr
     return result;
   };
   live(state);
-  return convert(state, depth);
+  try {
+    return convert(state, depth);
+  } finally {
+    for (const [met] of kept) if (met !== state) release(met);
+  }
 }
+
+// What the DOM has for lists.
+const isList = (o) => /^\[object (NodeList|HTMLCollection)\]$/.test(Object.prototype.toString.call(o));
 
 const copyOf = (state) => make(state, PY.DUPLICATE);
 
 /**
  * JavaScript containers as Python ones: Array to list, Map and plain objects to dict, Set to set, ArrayBuffer and
- * typed arrays to bytes. Everything else crosses as in a call.
+ * typed arrays to memoryview. Everything else crosses as in a call.
  */
-export function toPy(bridge, value, { depth = -1, makeSet } = {}) {
+export function toPy(bridge, value, { depth = -1, default_converter } = {}) {
   const open = new Map();
+  const done = new Map();
   const made = [];
   const keep = (state) => {
     made.push(state);
@@ -307,14 +396,14 @@ export function toPy(bridge, value, { depth = -1, makeSet } = {}) {
   // Keys and places of a container that still wait for a container around it.
   function convert(object, level) {
     if (typeof object !== "object" || object === null || level === 0 || stateOf(object)) return object;
-    if (object instanceof ArrayBuffer) return new RawBytes(new Uint8Array(object));
-    if (ArrayBuffer.isView(object)) {
-      return new RawBytes(new Uint8Array(object.buffer, object.byteOffset, object.byteLength));
-    }
-    const isArray = Array.isArray(object) || object instanceof Set;
+    if (object instanceof ArrayBuffer || ArrayBuffer.isView(object)) return view(bridge, object);
+    if (done.has(object)) return done.get(object);
+    const isArray = Array.isArray(object) || object instanceof Set || isList(object);
     const prototype = Object.getPrototypeOf(object);
     const isMap = object instanceof Map;
-    if (!isArray && !isMap && prototype !== Object.prototype && prototype !== null) return object;
+    if (!isArray && !isMap && prototype !== Object.prototype && prototype !== null && !isList(object)) {
+      return default_converter ? default_converter(object, (x) => convert(x, level - 1), () => {}) : object;
+    }
     const later = [];
     open.set(object, later);
     const mine = [];
@@ -330,7 +419,7 @@ export function toPy(bridge, value, { depth = -1, makeSet } = {}) {
     if (isArray) {
       state = build(PY.NEW_LIST, Array.from(object, (child, i) => entry(i, child)));
       if (object instanceof Set) {
-        const set = makeSet()(proxyOf(copyOf(state)));
+        const set = bridge.python("set")(proxyOf(copyOf(state)));
         state = keep(copyOf(states.get(set)));
       }
     } else {
@@ -339,14 +428,14 @@ export function toPy(bridge, value, { depth = -1, makeSet } = {}) {
     }
     for (const place of mine) place.state = state;
     open.delete(object);
+    done.set(object, state);
     for (const place of later) bridge.op(PY.SET_ITEM, live(place.state), [place.key, state]);
     return state;
   }
   try {
     const result = convert(value, depth);
     if (result instanceof State) return proxyOf(copyOf(result));
-    if (!(result instanceof RawBytes)) return result;
-    return result.bytes.slice();
+    return result;
   } finally {
     for (const state of made) release(state);
   }

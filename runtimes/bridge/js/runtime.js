@@ -5,6 +5,7 @@
 
 import { createBridge, RawBytes } from "./bridge.js";
 import { PythonError } from "./errors.js";
+import { ffiModules } from "./ffi.js";
 import * as PY from "./ops.js";
 import { live, stateOf, toPy } from "./proxy.js";
 import * as TAG from "./tags.js";
@@ -117,7 +118,6 @@ export class PyRuntime {
   #scope;
   #stdin;
   #wakers = new Set();
-  #set;
 
   constructor(info, bridge, options) {
     this.info = info;
@@ -126,6 +126,7 @@ export class PyRuntime {
     bridge.drive = (code, handle, args) => this.#drive(code, handle, args);
     this.globals = bridge.op(PY.MAIN_SCOPE, 0, NONE);
     this.#scope = stateOf(this.globals);
+    for (const [name, module] of Object.entries(ffiModules(bridge))) this.registerJsModule(name, module);
   }
 
   #source(text, { filename = "<exec>", line = 1, mode = "exec", globals } = {}, wait) {
@@ -248,8 +249,7 @@ export class PyRuntime {
   }
 
   toPy(value, options) {
-    this.#set ??= () => (this.#set.type ??= this.eval("set", { mode: "eval", globals: this.globals }));
-    return toPy(this.#bridge, value, { ...options, makeSet: this.#set });
+    return toPy(this.#bridge, value, options);
   }
 
   isPyProxy(x) {

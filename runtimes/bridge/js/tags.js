@@ -20,3 +20,4 @@ export const SLEEP = 16;
 export const INPUT = 17;
 export const AWAIT = 18;
 export const BUSY = 19;
+export const LENT = 20;

@@ -12,7 +12,8 @@ pub fn lend(rt: &mut dyn Runtime, record: &Record, value: &Value) {
     match value {
         Value::Str(text) => record.set_span(tag::STR, 0, text.as_bytes()),
         Value::Bytes(bytes) => record.set_span(tag::BYTES, 0, bytes),
-        Value::BigInt(big) => set_big(record, big, 0, &limbs(big)),
+        // The limbs are made here, so that they have to be given.
+        Value::BigInt(big) => set_big(record, big, 1, give(limbs(big))),
         other => put_plain(rt, record, other),
     }
 }
@@ -50,7 +51,10 @@ fn put_plain(rt: &mut dyn Runtime, record: &Record, value: &Value) {
         Value::Int(int) if (-SAFE..=SAFE).contains(&int) => record.set(tag::INT, 0, (int as f64).to_bits()),
         Value::Int(int) => record.set(tag::LONG, 0, int as u64),
         Value::Float(float) => record.set(tag::FLOAT, 0, float.to_bits()),
-        Value::Python(handle) => record.set(tag::PYTHON, rt.abilities(handle).0, u64::from(handle.0)),
+        Value::Python(handle) => {
+            let data = u64::from(handle.0) | u64::from(rt.identity(handle)) << 32;
+            record.set(tag::PYTHON, rt.abilities(handle).0, data);
+        }
         Value::Host(handle) => record.set(tag::HOST, 0, u64::from(handle.0)),
         _ => record.set(tag::NONE, 0, 0),
     }

@@ -18,21 +18,24 @@ use std::ptr::NonNull;
 
 use anypy_core::Runtime;
 
-thread_local! {
-    static CURRENT: Cell<Option<NonNull<dyn Runtime>>> = const { Cell::new(None) };
-}
+struct Current(Cell<Option<NonNull<dyn Runtime>>>);
+
+// SAFETY: a runtime's wasm instance has one thread; nothing here is ever shared with another.
+unsafe impl Sync for Current {}
+
+static CURRENT: Current = Current(Cell::new(None));
 
 /// Makes `runtime` the instance's runtime, for the life of the instance.
 pub fn install(runtime: Box<dyn Runtime>) {
-    CURRENT.set(Some(NonNull::from(Box::leak(runtime))));
+    CURRENT.0.set(Some(NonNull::from(Box::leak(runtime))));
 }
 
 /// Runs `body` with the current runtime. `None` when it can't be entered.
 pub fn enter<R>(body: impl FnOnce(&mut dyn Runtime) -> R) -> Option<R> {
-    let mut pointer = CURRENT.take()?;
+    let mut pointer = CURRENT.0.take()?;
     // SAFETY: by the invariant no other reference is in use, and there is none to be had until it is put back.
     let result = body(unsafe { pointer.as_mut() });
-    CURRENT.set(Some(pointer));
+    CURRENT.0.set(Some(pointer));
     Some(result)
 }
 
@@ -40,8 +43,8 @@ pub fn enter<R>(body: impl FnOnce(&mut dyn Runtime) -> R) -> Option<R> {
 pub fn lend<R>(runtime: &mut dyn Runtime, call: impl FnOnce() -> R) -> R {
     // SAFETY: only the lifetime changes. The pointer is gone from `CURRENT` before the loan ends.
     let pointer = unsafe { std::mem::transmute::<&mut dyn Runtime, NonNull<dyn Runtime>>(runtime) };
-    let before = CURRENT.replace(Some(pointer));
+    let before = CURRENT.0.replace(Some(pointer));
     let result = call();
-    CURRENT.set(before);
+    CURRENT.0.set(before);
     result
 }

@@ -15,6 +15,9 @@ use crate::host::{JsHost, take_all};
 use crate::memory::{self, Record, incoming, keeping, tag};
 use crate::ops::py as op;
 
+/// Arguments of a call that is no allocation.
+const FEW: u32 = 4;
+
 /// Address of the scratch memory.
 #[unsafe(no_mangle)]
 pub extern "C" fn anypy_scratch() -> u32 {
@@ -41,8 +44,18 @@ pub extern "C" fn anypy_op(code: u32, object: u32, address: u32, count: u32) -> 
     let object = PyHandle(object);
     let entered = current::enter(|rt| {
         if code == op::CALL {
-            let args = take_all(rt, &records[..count as usize]);
-            let outcome = rt.call(object, args, Vec::new());
+            let outcome = if count <= FEW {
+                let mut args = [const { Value::None }; FEW as usize];
+                let mut taken = 0;
+                for (arg, record) in args.iter_mut().zip(&records[..count as usize]) {
+                    *arg = take(rt, record);
+                    taken += 1;
+                }
+                rt.call_few(object, &mut args[..taken])
+            } else {
+                let args = take_all(rt, &records[..count as usize]);
+                rt.call(object, args, Vec::new())
+            };
             return finish(rt, result, outcome);
         }
         keeping(records, || operate(rt, code, object, records, count as usize));
@@ -125,9 +138,14 @@ fn operate(rt: &mut dyn Runtime, code: u32, object: PyHandle, records: &[Record]
         op::TYPE => Ok(Value::Str(rt.type_name(object))),
         op::DIR => rt.dir(object).map(|names| Value::Str(names.join("\n"))),
         op::BUFFER => {
+            // A third record has bytes to write to the buffer.
+            let given = records.get(2).map(|record| record.take_bytes(record.aux.get() & 1 == 1));
             let (mut bytes, mut format) = (Vec::new(), String::new());
             let outcome = rt.buffer(object, &mut |data, kind| {
-                bytes = data.to_vec();
+                match &given {
+                    Some(given) if given.len() == data.len() => data.copy_from_slice(given),
+                    _ => bytes = data.to_vec(),
+                }
                 format = kind.to_owned();
             });
             // The format's first character that is a type, in the second record.

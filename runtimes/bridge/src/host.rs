@@ -4,7 +4,7 @@
 //! through one numbered import. All errors come back as records: JavaScript never unwinds through Rust.
 
 use anypy_core::{
-    Error, Host, HostHandle, Name, PyHandle, PythonError, Result, Runtime, Stream, Supply, Value,
+    Arg, Error, Host, HostHandle, Name, PyHandle, PythonError, Result, Runtime, Stream, Supply, Value,
 };
 
 use crate::convert::{lend, take, take_result};
@@ -71,8 +71,8 @@ fn answer_truth(frame: &Frame) -> bool {
 }
 
 /// An exception that the engine makes by its type's name.
-fn missing(type_name: &str) -> Error {
-    let text = if type_name == "IndexError" { "list index out of range" } else { "no such key" };
+#[cold]
+fn missing(type_name: &str, text: &str) -> Error {
     let mut message = String::from(type_name);
     message.push_str(": ");
     message.push_str(text);
@@ -126,6 +126,9 @@ impl Host for JsHost {
         current::lend(rt, || {
             imports::get(object.0, name.id, text.as_ptr() as usize as u32, text.len() as u32, address);
         });
+        if frame.result().tag.get() == tag::MISSING {
+            return Err(missing("AttributeError", name.text));
+        }
         take_result(rt, frame.result())
     }
 
@@ -155,7 +158,11 @@ impl Host for JsHost {
         if frame.result().tag.get() == tag::MISSING {
             // An index is out of range where there are indexes, everything else is a key.
             let sequence = frame.result().aux.get() == 1;
-            return Err(missing(if sequence { "IndexError" } else { "KeyError" }));
+            return Err(match key {
+                _ if sequence => missing("IndexError", "list index out of range"),
+                Value::Str(key) => missing("KeyError", &key),
+                _ => missing("KeyError", "no such key"),
+            });
         }
         take_result(rt, frame.result())
     }
@@ -197,6 +204,32 @@ impl Host for JsHost {
         let (address, count, pairs) = (frame.address(), args.len() as u32, keywords.len() as u32);
         let (text, len) = (name.text.as_ptr() as usize as u32, name.text.len() as u32);
         current::lend(rt, || imports::method(object.0, name.id, text, len, address, count, pairs));
+        take_result(rt, frame.result())
+    }
+
+    fn call_lent(
+        &self,
+        rt: &mut dyn Runtime,
+        object: HostHandle,
+        name: Option<Name<'_>>,
+        args: &mut [Arg<'_>],
+    ) -> Result<Value> {
+        let frame = Frame::new(args.len());
+        for (record, arg) in frame.records().iter().zip(args.iter()) {
+            match arg {
+                Arg::Value(value) => lend(rt, record, value),
+                Arg::Text(text) => record.set_span(tag::STR, 0, text.as_bytes()),
+                Arg::Host(handle) => record.set(tag::LENT, 0, u64::from(handle.0)),
+            }
+        }
+        let (address, count) = (frame.address(), args.len() as u32);
+        current::lend(rt, || match name {
+            Some(Name { id, text }) => {
+                let (at, len) = (text.as_ptr() as usize as u32, text.len() as u32);
+                imports::method(object.0, id, at, len, address, count, 0);
+            }
+            None => imports::call(object.0, address, count, 0),
+        });
         take_result(rt, frame.result())
     }
 

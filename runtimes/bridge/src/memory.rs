@@ -31,7 +31,7 @@ pub mod tag {
     pub const FLOAT: u32 = 4;
     /// data: address (low) and bytes (high) of UTF-8; aux: 1 if the receiver must free it.
     pub const STR: u32 = 5;
-    /// data: a Python handle (low); aux: its abilities. Rust passes ownership, JavaScript lends.
+    /// data: a Python handle (low) and its identity (high); aux: its abilities. Rust passes ownership, JavaScript lends.
     pub const PYTHON: u32 = 6;
     /// data: a host handle (low), which passes to the receiver.
     pub const HOST: u32 = 7;
@@ -59,6 +59,8 @@ pub mod tag {
     pub const AWAIT: u32 = 18;
     /// Python is running and was left where it cannot be entered.
     pub const BUSY: u32 = 19;
+    /// data: a host handle (low), which the sender keeps.
+    pub const LENT: u32 = 20;
 }
 
 impl Record {

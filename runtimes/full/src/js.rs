@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use anypy_core::{Host, HostHandle, Name, Value};
+use anypy_core::{Error, Host, HostHandle, Name, Value};
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine, atomic_func,
     builtins::{PyBaseExceptionRef, PyStr, PyType, PyTypeRef},
@@ -135,8 +135,7 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// Methods of the class; a host property of the same name is reached with `obj["name"]`.
-const METHODS: &[&str] =
-    &["new", "to_py", "typeof", "js_id", "object_keys", "object_values", "object_entries"];
+const METHODS: &[&str] = &["new", "typeof"];
 
 fn property(name: &str) -> &str {
     match name.strip_suffix('_') {
@@ -184,30 +183,14 @@ impl JsProxy {
         zelf.host.type_of(zelf.handle).0.to_owned()
     }
 
-    /// Lists, dicts and scalars made of arrays, plain objects, Maps and Sets, `depth` levels of them.
     #[pymethod]
-    fn to_py(zelf: PyRef<Self>, mut args: FuncArgs, vm: &VirtualMachine) -> PyResult {
-        let function = Shared::current(vm)?.support(vm, "to_py")?;
-        args.prepend_arg(zelf.into());
-        function.call(args, vm)
+    fn __aiter__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.special("__aiter__", vm)
     }
 
-    /// The names of the object's own enumerable properties.
     #[pymethod]
-    fn object_keys(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
-        Shared::current(vm)?.support(vm, "object_keys")?.call((zelf,), vm)
-    }
-
-    /// The values of the object's own enumerable properties.
-    #[pymethod]
-    fn object_values(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
-        Shared::current(vm)?.support(vm, "object_values")?.call((zelf,), vm)
-    }
-
-    /// `[name, value]` of the object's own enumerable properties.
-    #[pymethod]
-    fn object_entries(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
-        Shared::current(vm)?.support(vm, "object_entries")?.call((zelf,), vm)
+    fn __anext__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.special("__anext__", vm)
     }
 
     #[pymethod]
@@ -218,6 +201,15 @@ impl JsProxy {
         names.dedup();
         let names = names.into_iter().map(|name| vm.ctx.new_str(name).into()).collect();
         vm.ctx.new_list(names).into()
+    }
+
+    /// A method with one of Python's names that the host supplies.
+    fn special(&self, name: &str, vm: &VirtualMachine) -> PyResult {
+        let shared = Shared::current(vm)?;
+        let name = Name { id: 0, text: name };
+        let value = shared
+            .call_host(vm, |host, rt| host.call_method(rt, self.handle, name, Vec::new(), Vec::new()))?;
+        incoming(&shared, vm, value)
     }
 
     fn item(&self, key: &PyObject, vm: &VirtualMachine) -> PyResult {
@@ -277,6 +269,11 @@ fn call(function: &PyObject, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
     incoming(&shared, vm, value)
 }
 
+/// Whether the host says that there is no such property.
+fn is_absent(error: &Error) -> bool {
+    error.python.as_ref().is_some_and(|p| p.object.is_none() && p.type_name == "AttributeError")
+}
+
 impl GetAttr for JsProxy {
     fn getattro(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
         let text = name.to_string_lossy();
@@ -286,12 +283,12 @@ impl GetAttr for JsProxy {
         let shared = Shared::current(vm)?;
         let name_of = Name { id: 0, text: property(&text) };
         let value = shared.call_host(vm, |host, rt| {
-            let value = host.get_attr(rt, zelf.handle, name_of)?;
-            // An absent property reads as undefined; Python wants an AttributeError for it.
-            if value == Value::None && !host.has_attr(rt, zelf.handle, name_of)? {
-                return Ok(None);
+            match host.get_attr(rt, zelf.handle, name_of) {
+                Err(error) if is_absent(&error) => Ok(None),
+                // A host that does not tell the two apart.
+                Ok(Value::None) if !host.has_attr(rt, zelf.handle, name_of)? => Ok(None),
+                answer => answer.map(Some),
             }
-            Ok(Some(value))
         })?;
         match value {
             Some(value) => incoming(&shared, vm, value),

@@ -89,46 +89,6 @@ mod _anypy {
         Ok(shared.host.global().ok().map(|handle| shared.wrap(vm, handle)))
     }
 
-    /// A host array of these values.
-    #[pyfunction]
-    fn new_array(items: Vec<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
-        let shared = Shared::current(vm)?;
-        let items = items.iter().map(|item| to_value(&shared, vm, item)).collect();
-        let handle = shared.call_host(vm, |host, rt| host.new_array(rt, items))?;
-        Ok(shared.wrap(vm, handle))
-    }
-
-    /// A plain host object with these properties.
-    #[pyfunction]
-    fn new_object(names: Vec<String>, values: Vec<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
-        let shared = Shared::current(vm)?;
-        let values = values.iter().map(|value| to_value(&shared, vm, value));
-        let items = names.into_iter().zip(values).collect();
-        let handle = shared.call_host(vm, |host, rt| host.new_object(rt, items))?;
-        Ok(shared.wrap(vm, handle))
-    }
-
-    /// The bytes behind a buffer of the host, None for other objects.
-    #[pyfunction]
-    fn host_bytes(object: PyObjectRef, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
-        let shared = Shared::current(vm)?;
-        let bytes = object.downcast_ref::<JsProxy>().and_then(|proxy| shared.host.bytes(proxy.handle()));
-        Ok(bytes.map(|bytes| vm.ctx.new_bytes(bytes).into()))
-    }
-
-    /// `(typeof, constructor's name)`
-    #[pyfunction]
-    fn type_of(object: PyObjectRef, vm: &VirtualMachine) -> PyResult<(String, String)> {
-        let shared = Shared::current(vm)?;
-        match object.downcast_ref::<JsProxy>() {
-            Some(proxy) => {
-                let (kind, constructor) = shared.host.type_of(proxy.handle());
-                Ok((kind.to_owned(), constructor))
-            }
-            None => Err(vm.new_type_error("a JsProxy is expected")),
-        }
-    }
-
     /// `object.name(*args)` in one crossing.
     #[pyfunction]
     fn call_method(object: PyObjectRef, name: PyStrRef, args: PosArgs, vm: &VirtualMachine) -> PyResult {

@@ -340,6 +340,10 @@ impl Runtime for Full {
         }
     }
 
+    fn identity(&mut self, object: PyHandle) -> u32 {
+        self.shared().and_then(|shared| shared.object(object)).map_or(0, |object| object.get_id() as u32)
+    }
+
     fn release(&mut self, object: PyHandle) {
         if let Some(shared) = &self.shared {
             let object = shared.take(object);

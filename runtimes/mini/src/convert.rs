@@ -156,7 +156,7 @@ pub fn raise(vm: &mut Vm, error: Error) -> Raised {
         ErrorKind::Exit => Builtin::SystemExit,
         ErrorKind::Unsupported | ErrorKind::Load | ErrorKind::Config => Builtin::RuntimeError,
         ErrorKind::Internal => Builtin::SystemError,
-        ErrorKind::Python => Builtin::RuntimeError,
+        ErrorKind::Python => return raise_named(vm, &error),
     };
     let made = if error.kind == ErrorKind::Exit {
         vm.exception_with(class, &[Value::small(error.exit_code)])
@@ -170,6 +170,28 @@ pub fn raise(vm: &mut Vm, error: Error) -> Raised {
                 Gc::<Exception>::of(e).extra.set(Some(object));
             }
         }
+        vm.pending = Some(e);
+    }
+    Raised
+}
+
+/// Raises a builtin exception that the host names: `TypeError: text`.
+#[cold]
+fn raise_named(vm: &mut Vm, error: &Error) -> Raised {
+    let name = error.python.as_ref().map_or("", |p| p.type_name.as_str());
+    let text = error.message.strip_prefix(name).and_then(|m| m.strip_prefix(": ")).unwrap_or(&error.message);
+    let mut make = || {
+        let key = vm.intern(name)?;
+        let Some(class) = vm.builtins_dict().get_name(key) else {
+            return vm.exception(Builtin::RuntimeError, &error.message);
+        };
+        vm.root(class);
+        let text = vm.str(text)?;
+        vm.call(class, &[text])
+    };
+    if let Ok(e) = make()
+        && is(e, Kind::Exception)
+    {
         vm.pending = Some(e);
     }
     Raised

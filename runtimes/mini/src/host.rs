@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use anypy_core::{ErrorKind, FileOp, Host, HostHandle, Name, PyHandle, Result, Stream, Supply};
+use anypy_core::{Arg, Error, ErrorKind, FileOp, Host, HostHandle, Name, PyHandle, Result, Stream, Supply};
 #[cfg(target_family = "wasm")]
 use anypy_mini_vm::ModuleDef;
 use anypy_mini_vm::layout::{HostObject, STR_FLAGS, STR_INTERNED, Str, Tuple};
@@ -41,6 +41,12 @@ fn name_id(vm: &mut Vm, name: Gc<Str>) -> u32 {
     id as u32
 }
 
+/// A name as the host knows it.
+fn key_of<'a>(vm: &mut Vm, name: Value) -> Name<'a> {
+    let name = Gc::<Str>::of(name);
+    Name { id: name_id(vm, name), text: name.text() }
+}
+
 impl Bridge {
     fn give(&self, vm: &mut Vm, v: Value) -> anypy_core::Value {
         to_host(vm, &*self.host, v)
@@ -62,6 +68,17 @@ impl Bridge {
             .collect();
         (plain, keyword)
     }
+}
+
+/// An argument as the host may borrow it.
+fn lent<'a>(vm: &mut Vm, host: &dyn Host, v: Value) -> Arg<'a> {
+    if is(v, Kind::Str) {
+        return Arg::Text(Gc::<Str>::of(v).text());
+    }
+    if is(v, Kind::HostObject) {
+        return Arg::Host(handle(v));
+    }
+    Arg::Value(to_host(vm, host, v))
 }
 
 /// A host's answer in Python's terms.
@@ -113,19 +130,17 @@ impl Embedder for Bridge {
     ) -> Res {
         let host = self.host.clone();
         let h = handle(object);
-        let key = match name {
-            Some(name) => {
-                let name = Gc::<Str>::of(name);
-                Name { id: name_id(vm, name), text: name.text() }
-            }
-            None => Name { id: 0, text: "" },
-        };
+        let key = name.map_or(Name { id: 0, text: "" }, |name| key_of(vm, name));
         // The host may call back into Python: what it was given is rooted by the caller, what comes back is new.
         match op {
-            HostOp::GetAttr => {
-                let r = host.get_attr(Mini::of(vm), h, key);
-                take(vm, r)
-            }
+            HostOp::GetAttr => match host.get_attr(Mini::of(vm), h, key) {
+                Err(Error { kind: ErrorKind::Python, python: Some(p), .. })
+                    if p.type_name == "AttributeError" && p.object.is_none() =>
+                {
+                    Ok(Value::UNBOUND)
+                }
+                r => take(vm, r),
+            },
             HostOp::SetAttr => {
                 let value = self.give(vm, args.first().copied().unwrap_or(Value::NONE));
                 let r = host.set_attr(Mini::of(vm), h, key, value);
@@ -224,16 +239,32 @@ impl Embedder for Bridge {
                 let r = host.then(Mini::of(vm), h, ok, failed);
                 done(vm, r)
             }
-            HostOp::Bytes => match host.bytes(h) {
-                Some(bytes) => vm.bytes(&bytes),
-                None => Ok(Value::NONE),
-            },
-            HostOp::ToPy => self.to_py(vm, object),
-            HostOp::ToJs => {
-                let v = args.first().copied().unwrap_or(Value::NONE);
-                self.to_js(vm, v)
+        }
+    }
+
+    // The hot ones among the operations: short, and without an allocation for up to two arguments.
+    fn call(&self, vm: &mut Vm, object: Value, name: Option<Value>, args: &[Value]) -> Res {
+        let host = &*self.host;
+        let key = name.map(|name| key_of(vm, name));
+        let h = handle(object);
+        let result = match args {
+            [] => host.call_lent(Mini::of(vm), h, key, &mut []),
+            [a] => {
+                let a = lent(vm, host, *a);
+                host.call_lent(Mini::of(vm), h, key, &mut [a])
             }
-            HostOp::Error => Ok(object),
+            [a, b] => {
+                let (a, b) = (lent(vm, host, *a), lent(vm, host, *b));
+                host.call_lent(Mini::of(vm), h, key, &mut [a, b])
+            }
+            _ => {
+                let mut all: Vec<Arg<'_>> = args.iter().map(|v| lent(vm, host, *v)).collect();
+                host.call_lent(Mini::of(vm), h, key, &mut all)
+            }
+        };
+        match result {
+            Ok(anypy_core::Value::Int(i)) => vm.int(i),
+            result => take(vm, result),
         }
     }
 
@@ -271,100 +302,6 @@ impl Embedder for Bridge {
             Ok(Supply::Later(promise)) => Ok(vm::Supply::Later(vm.host_object(promise.0, None)?)),
             Ok(_) => Ok(vm::Supply::Unknown),
             Err(e) => vm.error(Builtin::ImportError, &e.message),
-        }
-    }
-}
-
-impl Bridge {
-    /// A host array as a list and a plain host object as a dict, all the way down.
-    fn to_py(&self, vm: &mut Vm, v: Value) -> Res {
-        if !is(v, Kind::HostObject) {
-            return Ok(v);
-        }
-        vm.root(v);
-        let (t, class) = self.host.type_of(handle(v));
-        if let Some(bytes) = self.host.bytes(handle(v)) {
-            return vm.bytes(&bytes);
-        }
-        match (t, class.as_str()) {
-            ("object", "Array" | "NodeList" | "HTMLCollection") => {
-                let items = vm.collect_iterable(v)?;
-                let list = vm.list(&[])?;
-                vm.root(list);
-                for item in items {
-                    let item = self.to_py(vm, item)?;
-                    vm.list_push(Gc::of(list), item)?;
-                }
-                Ok(list)
-            }
-            ("object", "Set") => {
-                let items = vm.collect_iterable(v)?;
-                let set = vm.set_new()?;
-                vm.root(set.value());
-                for item in items {
-                    vm.set_add(set, item)?;
-                }
-                Ok(set.value())
-            }
-            ("object", "Object" | "Map") => {
-                let dict = vm.dict_new()?;
-                vm.root(dict.value());
-                if class == "Map" {
-                    for pair in vm.collect_iterable(v)? {
-                        let key = vm.get_item(pair, Value::small(0))?;
-                        vm.root(key);
-                        let value = vm.get_item(pair, Value::small(1))?;
-                        let value = self.to_py(vm, value)?;
-                        vm.dict_set(dict, key, value)?;
-                    }
-                } else {
-                    for name in self.host.dir(handle(v)) {
-                        let key = vm.str(&name)?;
-                        vm.root(key);
-                        let value = vm.get_item(v, key)?;
-                        let value = self.to_py(vm, value)?;
-                        vm.dict_set(dict, key, value)?;
-                    }
-                }
-                Ok(dict.value())
-            }
-            _ => Ok(v),
-        }
-    }
-
-    /// Lists and tuples as host arrays, dicts as plain host objects, all the way down.
-    fn to_js(&self, vm: &mut Vm, v: Value) -> Res {
-        let value = self.js_value(vm, v, 0)?;
-        from_host(vm, value)
-    }
-
-    fn js_value(&self, vm: &mut Vm, v: Value, depth: u32) -> Res<anypy_core::Value> {
-        if depth > 100 {
-            return vm
-                .error(Builtin::RecursionError, "to_js: the data is nested too deeply or contains itself");
-        }
-        let items: Option<Vec<Value>> =
-            if is(v, Kind::List) || is(v, Kind::Tuple) { Some(vm.collect_iterable(v)?) } else { None };
-        let made = if let Some(items) = items {
-            let mut out = Vec::with_capacity(items.len());
-            for item in items {
-                out.push(self.js_value(vm, item, depth + 1)?);
-            }
-            self.host.new_array(Mini::of(vm), out)
-        } else if is(v, Kind::Dict) {
-            let pairs: Vec<(Value, Value)> = Gc::<anypy_mini_vm::layout::Dict>::of(v).pairs().collect();
-            let mut out = Vec::with_capacity(pairs.len());
-            for (key, value) in pairs {
-                let key = vm.text_of(key)?;
-                out.push((key, self.js_value(vm, value, depth + 1)?));
-            }
-            self.host.new_object(Mini::of(vm), out)
-        } else {
-            return Ok(self.give(vm, v));
-        };
-        match made {
-            Ok(h) => Ok(anypy_core::Value::Host(h)),
-            Err(e) => Err(raise(vm, e)),
         }
     }
 }

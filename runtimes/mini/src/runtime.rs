@@ -391,6 +391,30 @@ impl Runtime for Mini {
         self.give(r)
     }
 
+    // As `call`, with nothing on the way that allocates or asks twice.
+    fn call_few(&mut self, callable: PyHandle, args: &mut [anypy_core::Value]) -> Result<anypy_core::Value> {
+        let f = self.object(callable);
+        let vm = &mut self.0;
+        let mark = vm.root_mark();
+        let before = vm.set_slice(false);
+        let result = call_few(vm, f, args);
+        vm.restore_slice(before);
+        let result = match result {
+            Ok(v) if v.is_small() => Ok(anypy_core::Value::Int(v.as_small() as i64)),
+            Ok(Value::NONE) => Ok(anypy_core::Value::None),
+            Ok(v) => {
+                let host = state(vm).host.clone();
+                Ok(to_host(vm, &*host, v))
+            }
+            Err(Raised) => {
+                let host = state(vm).host.clone();
+                Err(to_error(vm, &*host))
+            }
+        };
+        vm.unroot(mark);
+        result
+    }
+
     fn iter(&mut self, object: PyHandle) -> Result<PyHandle> {
         let v = self.object(object);
         self.operate(|vm| {
@@ -470,7 +494,8 @@ impl Runtime for Mini {
             let Some(mut bytes) = view(vm, inner) else {
                 return vm.type_error_about(v, "a bytes-like object is required, not '@'");
             };
-            visit(&mut bytes, "B");
+            let format = format(vm, inner)?;
+            visit(&mut bytes, &format);
             // What the host wrote goes back where it can.
             if is(inner, Kind::ByteArray) {
                 for (cell, byte) in Gc::<ByteArray>::of(inner).cells().iter().zip(&bytes) {
@@ -524,6 +549,10 @@ impl Runtime for Mini {
     fn duplicate(&mut self, object: PyHandle) -> PyHandle {
         let v = self.object(object);
         PyHandle(self.0.pin(v))
+    }
+
+    fn identity(&mut self, object: PyHandle) -> u32 {
+        self.object(object).bits()
     }
 
     fn release(&mut self, object: PyHandle) {
@@ -581,6 +610,35 @@ impl Mini {
             }
             _ => {}
         }
+    }
+}
+
+fn call_few(vm: &mut Vm, f: Value, args: &mut [anypy_core::Value]) -> Res {
+    let mut values = [Value::NONE; 4];
+    let count = args.len().min(values.len());
+    for (value, arg) in values.iter_mut().zip(args) {
+        *value = match core::mem::replace(arg, anypy_core::Value::None) {
+            anypy_core::Value::Int(i) => vm.int(i)?,
+            arg => from_host(vm, arg)?,
+        };
+        if value.is_heap() {
+            vm.root(*value);
+        }
+    }
+    vm.call(f, &values[..count])
+}
+
+/// The type code of a buffer's items.
+fn format(vm: &mut Vm, buffer: Value) -> Res<String> {
+    let name = match anypy_mini_vm::heap::kind(buffer) {
+        Kind::Bytes | Kind::ByteArray => return Ok("B".to_owned()),
+        Kind::MemoryView => "format",
+        _ => "typecode",
+    };
+    let name = vm.intern(name)?;
+    match vm.getattr_opt_quiet(buffer, name)? {
+        Some(format) => vm.text_of(format),
+        None => Ok("B".to_owned()),
     }
 }
 

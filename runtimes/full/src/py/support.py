@@ -169,6 +169,7 @@ def boot(argv, path, js):
     globals().update(js)
     js["JsPromise"].__await__ = _await
     js["JsException"].js_error = None
+    js["JsException"].__getattr__ = _of_error
     world = _anypy.host_global()
     if world is not None:
         sys.modules["js"] = world
@@ -206,6 +207,13 @@ def _await(promise):
 
     _anypy.then(promise, on_value, on_error)
     return (yield from future)
+
+
+def _of_error(exception, name):
+    """`name`, `message`, `stack` and what else the thrown object has."""
+    if exception.js_error is None or name[:2] == "__":
+        raise AttributeError(f"'JsException' object has no attribute {name!r}")
+    return getattr(exception.js_error, name)
 
 
 def as_exception(error):
@@ -281,71 +289,6 @@ def _sendable(iterator):
 
 def is_awaitable(value):
     return hasattr(type(value), "__await__")
-
-
-def object_keys(value):
-    return sys.modules["js"].Object.keys(value)
-
-
-def object_values(value):
-    return sys.modules["js"].Object.values(value)
-
-
-def object_entries(value):
-    return sys.modules["js"].Object.entries(value)
-
-
-def to_py(value, *, depth=-1, default_converter=None):
-    """Lists, dicts and bytes made of the host's arrays, plain objects, Maps, Sets and buffers."""
-    seen = []
-
-    def convert(value, depth):
-        if not isinstance(value, JsProxy) or depth == 0:
-            return value
-        for original, copy in seen:
-            if original == value:
-                return copy
-        kind, constructor = _anypy.type_of(value)
-        data = _anypy.host_bytes(value)
-        if data is not None:
-            return memoryview(data) if constructor != "ArrayBuffer" else memoryview(data)
-        if constructor == "Array" or constructor == "NodeList" or constructor == "HTMLCollection":
-            result = []
-            seen.append((value, result))
-            result.extend(convert(item, depth - 1) for item in value)
-            return result
-        if constructor == "Set":
-            return {convert(item, depth - 1) for item in value}
-        if constructor == "Map":
-            result = {}
-            seen.append((value, result))
-            for entry in value:
-                result[convert(entry[0], depth - 1)] = convert(entry[1], depth - 1)
-            return result
-        if kind == "object" and constructor in ("Object", ""):
-            result = {}
-            seen.append((value, result))
-            for entry in object_entries(value):
-                result[entry[0]] = convert(entry[1], depth - 1)
-            return result
-        if default_converter is not None:
-            return default_converter(value, lambda item: convert(item, depth - 1), lambda a, b: None)
-        return value
-
-    return convert(value, depth)
-
-
-def to_js(value, depth=-1):
-    """The host's arrays and plain objects made of lists, tuples and dicts; all else as it is."""
-    if depth == 0:
-        return value
-    if isinstance(value, (list, tuple)):
-        return _anypy.new_array([to_js(item, depth - 1) for item in value])
-    if isinstance(value, dict):
-        return _anypy.new_object(
-            [str(key) for key in value], [to_js(item, depth - 1) for item in value.values()]
-        )
-    return value
 
 
 def at_exit():

@@ -279,6 +279,10 @@ impl Vm {
                 return Ok((found, v));
             }
         }
+        if is(v, Kind::HostObject) && self.lookup(class, name)?.is_none() {
+            // The name itself stands for the method: `Op::CallMethod` tells a str with a receiver from one without.
+            return Ok((name, v));
+        }
         Ok((self.getattr(v, name)?, Value::UNBOUND))
     }
 

@@ -347,6 +347,16 @@ impl Vm {
         if name == self.sym(Sym::Doc) {
             return Ok(Some(Value::NONE));
         }
+        if is(object, Kind::Exception)
+            && let Some(thrown) = Gc::<Exception>::of(object).extra.get()
+            && is(thrown, Kind::HostObject)
+        {
+            // A JsException has what the object has that JavaScript threw.
+            if Gc::<Str>::of(name).text() == "js_error" {
+                return Ok(Some(thrown));
+            }
+            return self.host_getattr(thrown, name);
+        }
         Ok(None)
     }
 
@@ -813,6 +823,22 @@ impl Vm {
     pub fn host(&mut self, op: HostOp, object: Value, name: Option<Value>, args: &[Value]) -> Res {
         let embedder = self.embedder.clone();
         embedder.host(self, op, object, name, args, None)
+    }
+
+    /// `object.name(*args)` of the host object `all[0]`, in one crossing.
+    pub(crate) fn host_method(&mut self, name: Value, all: &[Value], names: Option<Value>) -> Res {
+        let embedder = self.embedder.clone();
+        let (object, args) = all.split_first().map_or((Value::NONE, all), |(o, rest)| (*o, rest));
+        match names {
+            None => embedder.call(self, object, Some(name), args),
+            Some(_) => embedder.host(self, HostOp::CallMethod, object, Some(name), args, names),
+        }
+    }
+
+    /// A method with one of Python's special names that the host supplies.
+    pub(crate) fn host_special(&mut self, object: Value, sym: Sym) -> Res {
+        let name = self.sym(sym);
+        self.host_method(name, &[object], None)
     }
 
     fn host_getattr(&mut self, object: Value, name: Value) -> Res<Option<Value>> {

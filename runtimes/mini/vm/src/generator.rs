@@ -364,6 +364,9 @@ impl Vm {
         if is(value, Kind::Generator) && Gc::<Generator>::of(value).header.aux.get() & 3 == ASYNC_GENERATOR {
             return Ok(value);
         }
+        if is(value, Kind::HostObject) {
+            return self.host_special(value, Sym::AIter);
+        }
         match self.call_special(value, Sym::AIter, &[])? {
             Some(it) => {
                 if is(it, Kind::Generator) || self.has_special(it, Sym::ANext)? {
@@ -384,6 +387,10 @@ impl Vm {
     pub fn get_anext(&mut self, it: Value) -> Res {
         if is(it, Kind::Generator) {
             return self.async_step(it, Value::NONE, 0);
+        }
+        if is(it, Kind::HostObject) {
+            let promise = self.host_special(it, Sym::ANext)?;
+            return self.awaitable(promise, 0);
         }
         match self.call_special(it, Sym::ANext, &[])? {
             Some(awaitable) => self.awaitable(awaitable, 0),

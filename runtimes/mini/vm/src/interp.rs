@@ -1172,6 +1172,18 @@ impl Vm {
                         } else if is(f, Kind::Type) && n < used {
                             set_top!(n, f);
                             self.call_type(args!(n + 1), None)
+                        } else if is(f, Kind::HostObject) {
+                            let embedder = self.embedder.clone();
+                            match embedder.call(self, f, None, args!(n)) {
+                                Ok(v) => Ok(Flow::Value(v)),
+                                Err(e) => Err(e),
+                            }
+                        } else if n > arg as usize && is(f, Kind::Str) {
+                            // A host object's method: see `load_method`.
+                            match self.host_method(f, args!(n), None) {
+                                Ok(v) => Ok(Flow::Value(v)),
+                                Err(e) => Err(e),
+                            }
                         } else {
                             self.call_flow(f, args!(n), None)
                         };
@@ -1190,7 +1202,11 @@ impl Vm {
                         }
                         let f = top!(used - 1);
                         save!();
-                        let result = self.call_flow(f, args!(n), Some(Gc::of(keywords)));
+                        let result = if n > arg as usize && is(f, Kind::Str) {
+                            self.host_method(f, args!(n), Some(keywords)).map(Flow::Value)
+                        } else {
+                            self.call_flow(f, args!(n), Some(Gc::of(keywords)))
+                        };
                         finish_call!(result, used);
                     }
                     Op::CallEx => {

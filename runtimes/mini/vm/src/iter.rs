@@ -195,6 +195,7 @@ impl Vm {
     fn next_inner(&mut self, it: Value) -> Res {
         if it.is_heap() {
             match kind(it) {
+                Kind::HostObject => return self.host(HostOp::Next, it, None, &[]),
                 Kind::Iter => {
                     let it = Gc::<Iter>::of(it);
                     // Those that ask another iterator.

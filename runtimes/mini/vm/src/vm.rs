@@ -55,6 +55,11 @@ pub trait Embedder {
         args: &[Value],
         names: Option<Value>,
     ) -> Res;
+    /// `object(*args)`, or with a name `object.name(*args)`: the operation of tight loops.
+    fn call(&self, vm: &mut Vm, object: Value, name: Option<Value>, args: &[Value]) -> Res {
+        let op = if name.is_some() { HostOp::CallMethod } else { HostOp::Call };
+        self.host(vm, op, object, name, args, None)
+    }
     /// Gives host handles back.
     fn release(&self, handles: &mut Vec<u32>);
     /// Reads a file that is not on the VM's own file system.
@@ -117,14 +122,6 @@ pub enum HostOp {
     CallLater,
     /// Calls `args[0]` or `args[1]` when it settles.
     Then,
-    /// Its bytes.
-    Bytes,
-    /// Converts it to Python data.
-    ToPy,
-    /// Converts `args[0]` to host data.
-    ToJs,
-    /// Reads the thrown object of a JsException... the wrapped host error `args[0]`.
-    Error,
 }
 
 /// The VM. One per loaded runtime.
