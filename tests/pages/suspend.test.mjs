@@ -270,9 +270,9 @@ test("recursion without end is a RecursionError, whatever it goes through", asyn
 });
 
 test("recursion through JavaScript is a RangeError", async (t) => {
-  const source = "from js import Array\ndef f(*args): return Array.new(1, 2).map(f)\nf()";
+  const source = "from js import Array\ndef f(*args): return Array.new(1, 2).map(f)\ntry:\n    f()\nexcept Exception as e:\n    print(e)";
   const ends = await inPage(t, each, { programs: { f: source } });
-  const words = "RangeError: Python and JavaScript call each other too deeply";
+  const words = "RangeError: Python and JavaScript call each other too deeply\n";
   assert.deepEqual(ends, { "f, eval": words, "f, evalAsync": words });
 });
 
