@@ -268,16 +268,10 @@ class Element:
         return getattr(self._dom_element, _attribute(name))
 
     def __setattr__(self, name, value):
-        if name.startswith("_"):
+        if name.startswith("_") or name in ("classes", "style"):
             super().__setattr__(name, value)
         elif name.startswith("on_"):
             self.get_event(name).add_listener(value)
-        elif name == "classes":
-            self.classes.clear()
-            self.classes.add(value)
-        elif name == "style":
-            self.style.clear()
-            self.style.update(value)
         else:
             setattr(self._dom_element, _attribute(name), value)
 
@@ -315,9 +309,19 @@ class Element:
     def classes(self):
         return Classes(self._dom_element)
 
+    @classes.setter
+    def classes(self, names):
+        self.classes.clear()
+        self.classes.add(names)
+
     @property
     def style(self):
         return Style(self._dom_element)
+
+    @style.setter
+    def style(self, values):
+        self.style.clear()
+        self.style.update(values)
 
     @property
     def parent(self):

@@ -1,5 +1,5 @@
 // What the pages of the applications share: the code shown, and the switch of runtimes. A switch loads the page anew, so that each
-// runtime finds it as it was written.
+// runtime finds it as it was written. Pages load this before anypy.js, so that no event is missed.
 import { RUNTIMES, element } from "./gallery.js";
 
 const bar = element("div", { class: "bar runtimes", role: "group", "aria-label": "Runtime" });
