@@ -5,6 +5,7 @@
 //! with `except ImportError`, is none.
 
 use anypy_config::WHOLE;
+use anypy_core::text::{before, find_text};
 
 /// Adds the modules that a script imports, each once.
 pub fn imports<'a>(script: &'a str, found: &mut Vec<&'a str>) {
@@ -115,9 +116,11 @@ impl<'a> Reader<'a> {
         let own = self.tries.last().copied().filter(|&(at, _)| at == indent);
         match (word, own) {
             ("except", Some((_, count))) => {
-                let end = self.text[self.at..].find('\n').map_or(self.text.len(), |end| self.at + end);
-                let rest = &self.text[self.at..end];
-                if rest.contains("ImportError") || rest.contains("ModuleNotFoundError") {
+                let rest = before(self.text.get(self.at..).unwrap_or_default(), b'\n');
+                if ["ImportError", "ModuleNotFoundError"]
+                    .iter()
+                    .any(|name| find_text(rest, name, 0).is_some())
+                {
                     self.found.truncate(count);
                 }
             }

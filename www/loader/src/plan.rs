@@ -7,7 +7,7 @@
 
 use anypy_config::{AUTO, ScriptKind, WHOLE};
 use anypy_core::text::{before, behind_last};
-use anypy_core::{Registry, RuntimeRequest, select};
+use anypy_core::{Registry, select};
 
 #[cfg(feature = "whole")]
 use crate::choose::{self, Choice};
@@ -269,13 +269,13 @@ impl<'a> Deciding<'a> {
         out.close('}');
         #[cfg(feature = "whole")]
         out.pair("because", Some(&self.because()));
-        let request = self.request(ScriptKind::Py);
+        let name = self.name(ScriptKind::Py);
         out.key("page");
-        runtime(&request, self.refusal(&request)?, &mut out);
+        runtime(name, self.refusal(name, Some(ScriptKind::Py))?, &mut out);
         if let Some(name) = self.page.asked {
-            let request = RuntimeRequest::named(self.resolved(ScriptKind::Py, name));
+            let name = self.resolved(ScriptKind::Py, name);
             out.key("asked");
-            runtime(&request, self.refusal(&request)?, &mut out);
+            runtime(name, self.refusal(name, None)?, &mut out);
         }
         out.key("scripts");
         out.open('[');
@@ -289,14 +289,8 @@ impl<'a> Deciding<'a> {
     }
 
     /// The runtime that the page's scripts of a kind get when they do not name their own.
-    fn request(&self, kind: ScriptKind) -> RuntimeRequest {
-        let mut request =
-            self.settings.get(kind as usize).map(|settings| settings.config.request()).unwrap_or_default();
-        if self.page.forced.is_some() {
-            request.version = None;
-        }
-        request.name = Some(self.resolved(kind, self.named(kind)).to_string());
-        request
+    fn name(&self, kind: ScriptKind) -> &str {
+        self.resolved(kind, self.named(kind))
     }
 
     /// A runtime's name, with the one that is chosen for `auto`.
@@ -305,26 +299,29 @@ impl<'a> Deciding<'a> {
         chosen.filter(|_| name == AUTO).unwrap_or(name)
     }
 
-    /// Why there is no runtime for a request.
-    fn refusal(&self, request: &RuntimeRequest) -> Result<Option<String>, Stop> {
-        let entry = self.registry.get(request.name.as_deref().unwrap_or_default());
-        if entry.is_some_and(|entry| request.fits(&entry.info)) {
-            Ok(None)
-        } else if WHOLE {
-            Ok(select(request, &self.registry).err().map(|refusal| refusal.text()))
-        } else {
-            Err(BEYOND)
+    /// Why a runtime is not to be had, if nothing is asked of it, or all that the config of a kind of scripts asks.
+    fn refusal(&self, name: &str, of: Option<ScriptKind>) -> Result<Option<String>, Stop> {
+        if !WHOLE {
+            // A plain config asks for nothing that some runtime lacks.
+            return self.registry.get(name).map(|_| None).ok_or(BEYOND);
         }
+        let settings = of.and_then(|kind| self.settings.get(kind as usize));
+        let mut request = settings.map(|settings| settings.config.request()).unwrap_or_default();
+        if self.page.forced.is_some() {
+            request.version = None;
+        }
+        request.name = Some(name.to_string());
+        Ok(select(&request, &self.registry).err().map(|refusal| refusal.text()))
     }
 
     fn script(&self, script: &Script<'_>, refused: &mut [bool; 2], out: &mut Json) -> Result<(), Stop> {
         let Some(element) = self.page.elements.get(script.element) else { return Ok(()) };
         let kind = script.kind as usize;
-        let request = match script.runtime {
-            Some(name) => RuntimeRequest::named(self.resolved(script.kind, name)),
-            None => self.request(script.kind),
+        let (name, of) = match script.runtime {
+            Some(name) => (self.resolved(script.kind, name), None),
+            None => (self.name(script.kind), Some(script.kind)),
         };
-        let mut refusal = if script.worker { worker()? } else { self.refusal(&request)? };
+        let mut refusal = if script.worker { worker()? } else { self.refusal(name, of)? };
         if WHOLE && script.runtime.is_none() && refusal.is_some() {
             let config = self.settings.get(kind).and_then(|settings| settings.source.element);
             if let Some(text) = &mut refusal
@@ -352,7 +349,7 @@ impl<'a> Deciding<'a> {
             out.pair("source", Some(&dedent(element.text.unwrap_or_default())));
         }
         out.key("on");
-        runtime(&request, refusal, out);
+        runtime(name, refusal, out);
         out.close('}');
         Ok(())
     }
@@ -480,10 +477,10 @@ fn worker() -> Result<Option<String>, Stop> {
     Ok(Some(text.to_string()))
 }
 
-/// Writes the name of the runtime that a request asks for, and why it is not to be had.
-fn runtime(request: &RuntimeRequest, refusal: Option<String>, out: &mut Json) {
+/// Writes the name of a runtime, and why it is not to be had.
+fn runtime(name: &str, refusal: Option<String>, out: &mut Json) {
     out.open('{');
-    out.pair("runtime", request.name.as_deref());
+    out.pair("runtime", Some(name));
     out.pair("refusal", refusal.as_deref());
     out.close('}');
 }

@@ -81,7 +81,18 @@ impl Row {
             python: self.python.to_string(),
             level: self.level,
             download_bytes: 0,
-            capabilities: self.can.clone(),
+            // Field by field: a derived copy is larger.
+            capabilities: Capabilities {
+                modules: Vec::new(),
+                packages: self.can.packages,
+                binary_packages: self.can.binary_packages,
+                sync_sleep: self.can.sync_sleep,
+                top_level_await: self.can.top_level_await,
+                interrupt: self.can.interrupt,
+                limits: self.can.limits,
+                threads: self.can.threads,
+                files: self.can.files,
+            },
         }
     }
 }

@@ -148,15 +148,16 @@ impl Source {
             registry.add(declared(&choice.name), location);
             return Ok(());
         }
+        if !WHOLE {
+            let plain = choice.src.is_none() && choice.version.is_none() && integrity.is_empty();
+            return if plain { Ok(()) } else { Err(BEYOND) };
+        }
         let request = RuntimeRequest { version: choice.version.clone(), ..RuntimeRequest::default() };
         let Some(entry) = registry.get(&choice.name).filter(|entry| entry.location.kind.is_none()) else {
             return Ok(());
         };
         if !choice.engine && integrity.is_empty() && request.fits(&entry.info) {
             return Ok(());
-        }
-        if !WHOLE {
-            return Err(BEYOND);
         }
         let (mut info, mut location) = (entry.info.clone(), entry.location.clone());
         location.integrity = integrity;
