@@ -133,7 +133,9 @@ for (const [title, source] of Object.entries({
 }
 
 test("KeyboardInterrupt can be caught, finally blocks run", async (t) => {
-  const source = `try:
+  // The loop is the first thing that the `try` guards, and not the program's first.
+  const source = `print("first")
+try:
     try:
         while True:
             pass
@@ -142,7 +144,7 @@ test("KeyboardInterrupt can be caught, finally blocks run", async (t) => {
 except KeyboardInterrupt:
     print("caught")`;
   const seen = await inPage(t, busy, { source, stop: 200 });
-  assert.deepEqual([seen.printed, seen.error], ["finally\ncaught\n", undefined]);
+  assert.deepEqual([seen.printed, seen.error], ["first\nfinally\ncaught\n", undefined]);
 });
 
 test("two programs take turns", async (t) => {

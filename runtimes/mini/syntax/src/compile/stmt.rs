@@ -119,6 +119,11 @@ impl<'a> Compiler<'a> {
     }
 
     fn while_stmt(&mut self, test: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt], span: Span) {
+        // What is raised between two rounds (KeyboardInterrupt) belongs to the instruction before the loop's head: it has to be
+        // as guarded as the loop.
+        if self.unit.blocks.last_mut().and_then(Block::region).is_some() {
+            self.unit.emit(Op::Nop, 0);
+        }
         let head = self.unit.here();
         let (done, end) = (self.unit.label(), self.unit.label());
         if truth(test) != Some(true) {

@@ -46,7 +46,7 @@ pub(super) enum Block<'a> {
 }
 
 impl Block<'_> {
-    fn region(&mut self) -> Option<&mut Region> {
+    pub(super) fn region(&mut self) -> Option<&mut Region> {
         match self {
             Block::Try(region)
             | Block::Finally(region, _)
