@@ -30,12 +30,19 @@ def _runner(source, file, line, mode, flags=0):
 
 def run(source, file, line, mode, space):
     runner = _runner(source, file, line, mode)
-    return runner.compile().run(space)
+    return _shown(mode, runner.compile().run(space))
 
 
 async def run_async(source, file, line, mode, space):
     runner = _runner(source, file, line, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-    return await runner.compile().run_async(space)
+    return _shown(mode, await runner.compile().run_async(space))
+
+
+def _shown(mode, value):
+    # An interactive statement shows its value, as at a prompt.
+    if mode != "single":
+        return value
+    sys.displayhook(value)
 
 
 def scope(name):

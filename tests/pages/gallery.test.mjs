@@ -6,11 +6,13 @@ import { openPage } from "../harness/browser.mjs";
 import { alerts, texts } from "./toy.mjs";
 
 /** The pages, each with the alerts that it is meant to show. */
-const PAGES = { index: 0, hello: 0, switching: 0, playground: 0, dom: 0, errors: 4, "errors-config": 1, benchmark: 0 };
+const PAGES = { index: 0, hello: 0, switching: 0, playground: 0, dom: 0, terminal: 0, errors: 4, "errors-config": 1, benchmark: 0 };
 
 async function open(t, name, query = "") {
   const opened = await openPage(t, `/${name}.html${query}`);
-  await opened.page.evaluate(() => globalThis.AnyPy?.ready?.catch(() => {}));
+  // The script of the terminal asks, and waits for an answer.
+  if (name === "terminal") await opened.page.getByText("5 left>").waitFor();
+  else await opened.page.evaluate(() => globalThis.AnyPy?.ready?.catch(() => {}));
   return opened;
 }
 
@@ -95,4 +97,15 @@ test("the benchmark measures", async (t) => {
   await page.getByText("Done.").waitFor({ timeout: 120_000 });
   const cells = await texts(page, "td.number");
   assert.ok(cells.every((text) => /ms$/.test(text)), String(cells));
+});
+
+test("the terminal asks, answers, and ends in a prompt", async (t) => {
+  const { page } = await open(t, "terminal");
+  await page.locator(".xterm-helper-textarea").focus();
+  await page.keyboard.type("x\n");
+  await page.getByText("That is no number.").waitFor();
+  for (let guess = 0; guess < 4; guess++) await page.keyboard.type("0\n");
+  await page.getByText("Now it is your turn").waitFor();
+  await page.keyboard.type("1 <= secret <= 20\n");
+  await page.getByText(/^True/).waitFor();
 });

@@ -253,6 +253,9 @@ function wrong(text, element) {
   throw error;
 }
 
+// What gives scripts a terminal, once one asks for it.
+let terminals;
+
 let loading;
 // Reads the page, once.
 function loader() {
@@ -268,6 +271,7 @@ function loader() {
       element.matches(SCRIPTS) && element.getAttribute("src") ? null : element.textContent,
     ]);
     mentions(page.documentElement.innerHTML);
+    if (elements.some((element) => element.hasAttribute("terminal"))) (terminals = import(at("terminal.js"))).catch(() => {});
     for (const element of elements) {
       if (element.matches(CONFIGS)) continue;
       text(element);
@@ -515,20 +519,24 @@ async function inOrder(py, scripts, number) {
 async function runScript(py, runtime, script, number) {
   const element = elements[script.element];
   const detail = { runtime: py.name, interpreter: runtime };
+  const options = { filename: script.file };
   let shown, error, failed;
   try {
     const source = script.source ?? (await downloads.get(element));
     // The text of a script with `src` may be the first to mention it.
     if (pyscript) await provide(py);
     if (number !== runs) return;
-    if (element.hasAttribute("terminal")) console.warn("`terminal` has no effect yet: output is shown at the script");
     shown = output(element, script.custom, element.getAttribute("target"));
+    if (script.env) options.globals = py.scopes[script.env] ??= runtime.newScope(script.env);
+    if (terminals && element.hasAttribute("terminal")) {
+      shown = (await terminals).open(shown.place, runtime, { show: py.streams.show, options });
+      shownByUs.push(shown.dispose);
+      element.terminal = shown.term;
+    }
     py.streams.show(shown);
     // PyScript's name for where a script shows things.
     element.target = shown.place;
     announce(script, "ready", detail);
-    const options = { filename: script.file };
-    if (script.env) options.globals = py.scopes[script.env] ??= runtime.newScope(script.env);
     const value = script.wait === "sync" ? runtime.eval(source, options) : await runtime.evalAsync(source, options);
     // The value of the last expression is of no use to a page.
     value?.destroy?.();
@@ -542,6 +550,7 @@ async function runScript(py, runtime, script, number) {
     await failure(script, py.name, error, shown?.place);
   }
   announce(script, "done", detail);
+  shown?.ended?.();
 }
 
 // Shows an exception that a script did not catch.
@@ -620,7 +629,7 @@ function streams(runtime) {
     options: {
       stdout: (text) => output?.write("log", text),
       stderr: (text) => output?.write("error", text),
-      stdin: (text = "") => (output?.flush(), prompt(text)),
+      stdin: (text = "") => (output?.flush(), output?.read ? output.read(text) : prompt(text)),
       onProgress: (progress) => progress && dispatch(page, "anypy:loading", Object.assign(progress, { runtime })),
     },
   };

@@ -73,6 +73,7 @@ const ENTRIES: &[Entry] = &[
     Entry { part: "loader", from: "www/js/files.js", to: "files.js" },
     Entry { part: "loader", from: "www/js/pyscript.js", to: "pyscript/index.js" },
     Entry { part: "loader", from: "www/js/packages.js", to: "packages.js" },
+    Entry { part: "loader", from: "www/js/terminal.js", to: "terminal.js" },
     Entry { part: "peers", from: "runtimes/pyodide/index.js", to: "runtimes/pyodide/index.js" },
     Entry { part: "peers", from: "runtimes/micropython/index.js", to: "runtimes/micropython/index.js" },
 ];
@@ -94,7 +95,7 @@ const FOLDERS: &[Folder] = &[
 /// Type declarations beside the entries, which go with them.
 const TYPES: &[Entry] = &[Entry { part: "loader", from: "www/js/anypy.d.ts", to: "anypy.d.ts" }];
 
-/// Files of npm packages that are part of the site as they are.
+/// Files of npm packages that are part of the site as they are. (xterm.js itself is in `terminal.js`.)
 struct Peer {
     package: &'static str,
     files: &'static [&'static str],
@@ -118,6 +119,7 @@ const PEERS: &[Peer] = &[
         files: &["micropython.mjs", "micropython.wasm"],
         to: "runtimes/micropython",
     },
+    Peer { package: "@xterm/xterm", files: &["LICENSE"], to: "licenses/xterm" },
 ];
 
 const PARTS: &[&str] = &["mini", "loader", "full", "peers"];

@@ -86,7 +86,13 @@ const MINIFY: &[&str] = &["--minify", "--legal-comments=none"];
 fn esbuild() -> Command {
     let mut command = Command::new("node");
     command.arg(project::node_modules().join("esbuild/bin/esbuild"));
-    command.args(["--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"]);
+    command.args([
+        "--format=esm",
+        "--target=es2022",
+        "--charset=utf8",
+        "--log-level=warning",
+        "--loader:.css=text",
+    ]);
     command
 }
 
