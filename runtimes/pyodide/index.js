@@ -10,7 +10,7 @@ import SUPPORT from "./support.js";
 export { PythonError, info };
 
 const HOME = "/home/pyodide";
-const internal = (file) => file.includes("_pyodide") || file.includes("/pyodide/") || file === "<anypy>";
+const internal = (file) => file.includes("_pyodide") || file.includes("/pyodide/") || file === "<anypy>" || file === "<exec>";
 
 /** Loads Pyodide. `options.engine` is the URL of another `pyodide.mjs`. */
 export async function load(options = {}) {
@@ -26,10 +26,17 @@ export async function load(options = {}) {
   const indexURL = engine.protocol === "file:" ? decodeURIComponent(new URL(".", engine).pathname) : new URL(".", engine).href;
   // Its own packages are not beside it on npm: they come from where Pyodide publishes them.
   const packageBaseUrl = options.engine ? undefined : `https://cdn.jsdelivr.net/pyodide/v${version}/full/`;
-  const py = await loadPyodide({ indexURL, packageBaseUrl, args: options.argv ?? [], env: { HOME }, fullStdLib: false, convertNullToNone: true });
+  // Before 0.25 there were streams by lines only, which are given to the loader.
+  const old = !(version && +(/^0\.(\d+)/.exec(version)?.[1] ?? 25) >= 25);
+  let loaded = false;
+  const byLines = ({ put }) => (line) => loaded && put(`${line}\n`);
+  const py = await loadPyodide({ ...(old && { stdout: byLines(out), stderr: byLines(err) }), indexURL, packageBaseUrl, args: options.argv ?? [], env: { HOME }, fullStdLib: false, convertNullToNone: true });
   signal?.throwIfAborted();
-  py.setStdout(raw(out));
-  py.setStderr(raw(err));
+  loaded = true;
+  if (!old) {
+    py.setStdout(raw(out));
+    py.setStderr(raw(err));
+  }
   const read = stdin ?? ((prompt) => globalThis.prompt?.(prompt) ?? null);
   // `input(prompt)` hands the prompt over with the question.
   const ask = (prompt) => {
@@ -63,7 +70,7 @@ builtins.input = _input`,
     py.pyimport("sys").path.extend(list);
   }
   // Exceptions that end callbacks come as Pyodide's class: they get what PythonError has.
-  const Foreign = py.ffi.PythonError;
+  const Foreign = (py.ffi ?? py).PythonError;
   if (!("summary" in Foreign.prototype)) {
     Object.defineProperties(Foreign.prototype, {
       summary: { get() { return this.message.trimEnd().split("\n").at(-1); } },
@@ -157,7 +164,7 @@ builtins.input = _input`,
       interrupts[0] = 2;
     },
     toPy: (value, how) => guarded(() => py.toPy(value, how)),
-    isPyProxy: (value) => value instanceof py.ffi.PyProxy,
+    isPyProxy: (value) => (py.ffi ? value instanceof py.ffi.PyProxy : py.isPyProxy(value)),
     packages() {
       const { info, packages } = py.lockfile;
       const versions = Object.values(packages).map(({ name, version }) => [name.replace(/[-_.]+/g, "-").toLowerCase(), version]);

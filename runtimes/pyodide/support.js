@@ -55,11 +55,11 @@ def forget(name):
 
 
 def _own(file):
-    return "_pyodide" in file or "/pyodide/" in file or file == "<anypy>"
+    return "_pyodide" in file or "/pyodide/" in file or file in ("<anypy>", "<exec>")
 
 
 def describe():
-    error = sys.last_exc
+    error = sys.last_exc if hasattr(sys, "last_exc") else sys.last_value
     told = traceback.TracebackException.from_exception(error)
     seen = set()
 
