@@ -4,9 +4,9 @@
 /** The runtimes that come with AnyPy, in the order in which pages prefer them, with what there is to say about each. */
 export const RUNTIMES = [
   { name: "mini", title: "mini", about: "Python 3, our own, small. Starts at once." },
-  { name: "micropython", title: "MicroPython", about: "The small Python of microcontrollers, in a page." },
+  { name: "micropython", title: "MicroPython", about: "MicroPython: a small dialect, made for devices." },
   { name: "full", title: "full", about: "The whole language with its standard library (RustPython)." },
-  { name: "pyodide", title: "Pyodide", about: "CPython itself, with NumPy and other compiled packages." },
+  { name: "pyodide", title: "Pyodide", about: "CPython itself, NumPy and its like included." },
 ];
 
 /** dist/sizes.json, or nothing where it is not there. */
