@@ -16,6 +16,7 @@ mod library;
 mod optimise;
 mod package;
 mod process;
+mod profile;
 mod project;
 mod serve;
 mod setup;

@@ -122,7 +122,7 @@ pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// The cache entry `name`, made by `make` (which writes the file it is given) if there is none.
-fn cached(name: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<Vec<u8>> {
+pub fn cached(name: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<Vec<u8>> {
     let folder = project::cache();
     let entry = folder.join(name);
     if entry.is_file() {

@@ -10,7 +10,11 @@
 //! Data stays at the address that the linker gave it. The engine leaves the place empty: a few kilobytes of zeroed memory
 //! in a page that never loads the piece, and in return nothing is relocated when one is loaded.
 //!
+//! The engine itself is cut once more, into what typical pages run and a piece `_cold`: see `split/cold.rs`.
+//!
 //! wasm-opt then sees each part as a whole: it drops what is dead in the engine and can't change what is exported.
+
+mod cold;
 
 use crate::project;
 use anyhow::{Context, Result, bail};
@@ -26,6 +30,8 @@ use wasmparser::{
 const ROOT: &str = "module:";
 /// The piece with what several others use.
 pub const SHARED: &str = "_shared";
+/// The piece with the functions of the engine that training programs don't run.
+pub const COLD: &str = "_cold";
 /// Names of the import modules: the engine and the shared piece.
 const FROM_ENGINE: &str = "e";
 const FROM_SHARED: &str = "s";
@@ -40,7 +46,7 @@ const SEGMENT_GAP: usize = 8;
 
 /// A module that is loaded beside the engine.
 pub struct Piece {
-    /// The name behind [`ROOT`], or [`SHARED`].
+    /// The name behind [`ROOT`], or [`SHARED`], or [`COLD`].
     pub name: String,
     /// The module.
     pub wasm: Vec<u8>,
@@ -54,6 +60,17 @@ pub struct Parts {
     pub engine: Vec<u8>,
     /// The rest.
     pub pieces: Vec<Piece>,
+}
+
+/// What becomes of the engine.
+pub enum Engine<'a> {
+    /// It stays in one piece.
+    Whole,
+    /// The same, and tells which of its functions have been called: the export `called:N` is a global, 1 after a call of
+    /// the function with the number N.
+    Counting,
+    /// What is not among these functions (as `Counting` numbers them) becomes the piece [`COLD`].
+    Cut(&'a BTreeSet<usize>),
 }
 
 /// Who a function or a datum belongs to: 0 is the engine, others count from 1.
@@ -71,6 +88,7 @@ enum Node {
 enum Patch {
     Function(usize),
     Table(usize),
+    Type,
     Global(u32),
     Data(Option<usize>),
 }
@@ -101,6 +119,8 @@ struct Program<'a> {
     imported: usize,
     /// Types of all functions, the imported ones first.
     types: Vec<u32>,
+    /// Parameters and results by type, as the format writes them.
+    signatures: Vec<(Vec<u8>, Vec<u8>)>,
     exports: Vec<(&'a str, ExternalKind, u32)>,
     /// Functions by their place in the table.
     table: BTreeMap<usize, usize>,
@@ -115,10 +135,12 @@ struct Program<'a> {
     data_relocs: Vec<Reloc>,
     names: BTreeMap<usize, &'a str>,
     stack_pointer: u32,
+    /// How many globals there are.
+    globals: u32,
 }
 
 /// Takes a linked program apart. One without roots is returned as it is.
-pub fn split(wasm: &[u8]) -> Result<Parts> {
+pub fn split(wasm: &[u8], how: &Engine<'_>) -> Result<Parts> {
     let program = read(wasm)?;
     let roots: Vec<(String, usize)> = program
         .exports
@@ -131,7 +153,7 @@ pub fn split(wasm: &[u8]) -> Result<Parts> {
     if program.code_relocs.is_empty() {
         bail!("the linker kept no relocations (--emit-relocs): the native modules can't be cut out");
     }
-    Splitter::new(program, roots).run()
+    Splitter::new(program, roots).run(how)
 }
 
 fn constant(expression: &ConstExpr<'_>) -> Result<usize> {
@@ -147,6 +169,7 @@ fn read(wasm: &[u8]) -> Result<Program<'_>> {
         raw: BTreeMap::new(),
         imported: 0,
         types: Vec::new(),
+        signatures: Vec::new(),
         exports: Vec::new(),
         table: BTreeMap::new(),
         table_size: 0,
@@ -160,6 +183,7 @@ fn read(wasm: &[u8]) -> Result<Program<'_>> {
         data_relocs: Vec::new(),
         names: BTreeMap::new(),
         stack_pointer: 0,
+        globals: 0,
     };
     let mut symbols = Vec::new();
     let mut relocs = Vec::new();
@@ -175,6 +199,12 @@ fn read(wasm: &[u8]) -> Result<Program<'_>> {
         };
         p.raw.insert(id, range.clone());
         match payload {
+            Payload::TypeSection(reader) => {
+                for signature in reader.into_iter_err_on_gc_types() {
+                    let signature = signature?;
+                    p.signatures.push((cold::encoded(signature.params())?, cold::encoded(signature.results())?));
+                }
+            }
             Payload::ImportSection(reader) => {
                 for import in reader.into_imports() {
                     match import?.ty {
@@ -194,6 +224,7 @@ fn read(wasm: &[u8]) -> Result<Program<'_>> {
                     p.table_size = table?.ty.initial;
                 }
             }
+            Payload::GlobalSection(reader) => p.globals = reader.count(),
             Payload::MemorySection(reader) => {
                 for memory in reader {
                     p.memory_pages = memory?.initial;
@@ -278,7 +309,8 @@ fn read(wasm: &[u8]) -> Result<Program<'_>> {
             .map(|entry| {
                 let symbol = symbols.get(entry.index as usize);
                 let patch = match entry.ty {
-                    RelocationType::TypeIndexLeb | RelocationType::TableNumberLeb => return Ok(None),
+                    RelocationType::TableNumberLeb => return Ok(None),
+                    RelocationType::TypeIndexLeb => Patch::Type,
                     RelocationType::FunctionIndexLeb => match symbol {
                         Some(SymbolInfo::Func { index, .. }) => Patch::Function(*index as usize),
                         _ => bail!("a call of something that is no function"),
@@ -348,18 +380,22 @@ impl Program<'_> {
         self.data.get(index).filter(|datum| datum.at.contains(&address)).map(|_| index)
     }
 
+    /// The function that a relocation in code is in.
+    fn function_at(&self, reloc: &Reloc) -> usize {
+        let at = self.code + reloc.at;
+        self.imported + self.bodies.partition_point(|body| body.end <= at)
+    }
+
     /// What each function and each datum refers to.
     fn references(&self) -> (Vec<Vec<Node>>, Vec<Vec<Node>>) {
         let node = |patch: &Patch| match patch {
             Patch::Function(index) | Patch::Table(index) => Some(Node::Function(*index)),
             Patch::Data(index) => index.map(Node::Data),
-            Patch::Global(_) => None,
+            Patch::Type | Patch::Global(_) => None,
         };
         let mut functions = vec![Vec::new(); self.types.len()];
         for reloc in &self.code_relocs {
-            let at = self.code + reloc.at;
-            let index = self.bodies.partition_point(|body| body.end <= at);
-            functions[self.imported + index].extend(node(&reloc.patch));
+            functions[self.function_at(reloc)].extend(node(&reloc.patch));
         }
         let mut data = vec![Vec::new(); self.data.len()];
         for reloc in &self.data_relocs {
@@ -386,6 +422,8 @@ struct Splitter<'a> {
     called: [BTreeMap<usize, String>; 2],
     /// What the engine's table is exported as.
     table: String,
+    /// What is between the engine and its cold piece.
+    cold: cold::Seam,
 }
 
 impl<'a> Splitter<'a> {
@@ -395,6 +433,7 @@ impl<'a> Splitter<'a> {
             data: Vec::new(),
             places: BTreeMap::new(),
             called: [BTreeMap::new(), BTreeMap::new()],
+            cold: cold::Seam::default(),
             table: format!("{TABLE_EXPORT}{}", &project::key(&[p.wasm])[..6]),
             p,
             roots,
@@ -406,17 +445,25 @@ impl<'a> Splitter<'a> {
         self.roots.len() + 1
     }
 
-    fn run(mut self) -> Result<Parts> {
+    /// And the engine's cold functions after that.
+    fn cold(&self) -> Owner {
+        self.roots.len() + 2
+    }
+
+    fn run(mut self, how: &Engine<'_>) -> Result<Parts> {
         self.assign();
+        if let Engine::Cut(hot) = how {
+            self.cut_engine(hot);
+        }
         self.arrange_table()?;
         self.find_calls();
         let mut pieces = Vec::new();
-        for owner in 1..=self.shared() {
+        for owner in 1..=self.cold() {
             if self.functions.contains(&owner) {
                 pieces.push(self.piece(owner)?);
             }
         }
-        Ok(Parts { engine: self.engine()?, pieces })
+        Ok(Parts { engine: self.engine(matches!(how, Engine::Counting))?, pieces })
     }
 
     /// Gives every function and datum to an owner.
@@ -467,9 +514,15 @@ impl<'a> Splitter<'a> {
             .iter()
             .map(|(place, function)| (self.functions[*function], *place, *function))
             .collect();
+        // Functions that get a place because only the table leads to them.
+        let new: Vec<usize> =
+            self.cold.called.iter().copied().filter(|of| !self.p.table.values().any(|known| known == of)).collect();
+        self.p.table_size += new.len() as u64;
+        entries.extend(new.iter().map(|function| (self.cold(), usize::MAX, *function)));
         entries.sort_unstable();
         self.places =
             entries.iter().zip(first..).map(|((_, _, function), place)| (*function, place)).collect();
+        self.find_thunks();
         Ok(())
     }
 
@@ -485,20 +538,20 @@ impl<'a> Splitter<'a> {
         let p = &self.p;
         let mut calls: [BTreeSet<usize>; 2] = Default::default();
         for reloc in &p.code_relocs {
-            let at = p.code + reloc.at;
-            let caller = self.functions[p.imported + p.bodies.partition_point(|body| body.end <= at)];
+            let caller = self.functions[p.function_at(reloc)];
             if let Patch::Function(callee) = reloc.patch {
                 let owner = self.functions[callee];
                 if caller != owner && owner == ENGINE {
                     calls[0].insert(callee);
-                } else if caller != owner && caller != ENGINE {
+                } else if caller != owner && owner == self.shared() {
                     calls[1].insert(callee);
                 }
             }
         }
+        calls[0].extend(self.thunks_of_pieces());
         for (names, calls) in self.called.iter_mut().zip(calls) {
             let taken = |name: &str| {
-                [ROOT_EXPORT, STACK_EXPORT].contains(&name) || p.exports.iter().any(|export| export.0 == name)
+                [ROOT_EXPORT, STACK_EXPORT, cold::LIMIT_EXPORT].contains(&name) || p.exports.iter().any(|export| export.0 == name)
             };
             let free = (0..).map(short_name).filter(|name| !taken(name));
             *names = calls.into_iter().zip(free).collect();
@@ -508,28 +561,6 @@ impl<'a> Splitter<'a> {
     fn section(&self, id: u8) -> Option<enc::RawSection<'_>> {
         let data = &self.p.wasm[self.p.raw.get(&id)?.clone()];
         Some(enc::RawSection { id, data })
-    }
-
-    /// A function's body, with `map` giving the new numbers of the functions that it calls.
-    fn body(&self, index: usize, map: impl Fn(usize) -> Result<usize>) -> Result<Vec<u8>> {
-        let p = &self.p;
-        let at = p.bodies[index].clone();
-        let mut body = p.wasm[at.clone()].to_vec();
-        let first = p.code_relocs.partition_point(|reloc| p.code + reloc.at < at.start);
-        for reloc in &p.code_relocs[first..] {
-            let Some(place) = (p.code + reloc.at).checked_sub(at.start).filter(|place| *place < body.len())
-            else {
-                break;
-            };
-            let number = match reloc.patch {
-                Patch::Function(callee) => map(callee)?,
-                Patch::Table(function) => self.place(function)?,
-                _ => continue,
-            };
-            let slot = body.get_mut(place..place + 5).context("a relocation outside of its function")?;
-            write_leb(slot, number);
-        }
-        Ok(body)
     }
 
     /// Memory's contents with the new places in the table.
@@ -569,16 +600,20 @@ impl<'a> Splitter<'a> {
         section
     }
 
-    fn engine(&self) -> Result<Vec<u8>> {
+    fn engine(&self, counting: bool) -> Result<Vec<u8>> {
         let p = &self.p;
         let mut module = enc::Module::new();
+        let globals = if counting { p.types.len() } else { 0 };
+        let extended = self.extended_sections(globals)?;
         for id in 1..=6 {
-            if let Some(section) = self.section(id) {
+            if let Some(data) = extended.get(&id) {
+                module.section(&enc::RawSection { id, data });
+            } else if let Some(section) = self.section(id) {
                 module.section(&section);
             }
         }
         let mut exports = enc::ExportSection::new();
-        for (name, kind, index) in p.exports.iter().filter(|(name, ..)| !name.starts_with(ROOT)) {
+        for (name, kind, index) in p.exports.iter().filter(|(name, ..)| !name.starts_with(ROOT) && *name != cold::LOAD) {
             let kind = match kind {
                 ExternalKind::Func => enc::ExportKind::Func,
                 ExternalKind::Table => enc::ExportKind::Table,
@@ -593,6 +628,12 @@ impl<'a> Splitter<'a> {
         for (function, name) in &self.called[0] {
             exports.export(name, enc::ExportKind::Func, *function as u32);
         }
+        if !self.cold.thunks.is_empty() {
+            exports.export(cold::LIMIT_EXPORT, enc::ExportKind::Global, self.cold.limit);
+        }
+        for index in 0..globals {
+            exports.export(&format!("{}{index}", cold::CALLED), enc::ExportKind::Global, self.cold.limit + index as u32);
+        }
         module.section(&exports);
         if let Some(start) = self.section(8) {
             module.section(&start);
@@ -604,11 +645,18 @@ impl<'a> Splitter<'a> {
         let mut code = enc::CodeSection::new();
         for index in 0..p.bodies.len() {
             if self.functions[p.imported + index] == ENGINE {
-                code.raw(&self.body(index, Ok)?);
+                let mut body = self.body(index, Ok)?;
+                if counting {
+                    cold::count(&mut body, self.cold.limit + (p.imported + index) as u32)?;
+                }
+                code.raw(&body);
             } else {
                 // No locals; unreachable, end.
                 code.raw(&[0, 0x00, 0x0b]);
             }
+        }
+        for body in self.thunks()? {
+            code.raw(&body);
         }
         module.section(&code);
         let mut data = enc::DataSection::new();
@@ -623,7 +671,7 @@ impl<'a> Splitter<'a> {
             data.active(0, &enc::ConstExpr::i32_const(address as i32), bytes);
         }
         module.section(&data);
-        module.section(&self.name_section(p.names.iter().map(|(index, name)| (*index, *name))));
+        module.section(&self.name_section(self.all_names()));
         Ok(module.finish())
     }
 
@@ -661,14 +709,24 @@ impl<'a> Splitter<'a> {
         imports.import(FROM_ENGINE, &self.table, table);
         let stack = enc::GlobalType { val_type: enc::ValType::I32, mutable: true, shared: false };
         imports.import(FROM_ENGINE, STACK_EXPORT, stack);
+        let is_cold = owner == self.cold();
+        if is_cold {
+            imports.import(FROM_ENGINE, cold::LIMIT_EXPORT, stack);
+        }
         let mut called = BTreeSet::new();
         for index in &own {
             let at = &p.bodies[*index - p.imported];
             let first = p.code_relocs.partition_point(|reloc| p.code + reloc.at < at.start);
             for reloc in p.code_relocs[first..].iter().take_while(|reloc| p.code + reloc.at < at.end) {
                 match reloc.patch {
+                    Patch::Function(callee) if self.functions[callee] == self.cold() && !is_cold => {
+                        called.insert((ENGINE, self.thunk(p.types[callee])?));
+                    }
                     Patch::Function(callee) if self.functions[callee] != owner => {
                         called.insert((self.functions[callee], callee));
+                    }
+                    Patch::Type if !is_cold => {
+                        called.extend(self.thunk_at(reloc).map(|thunk| (ENGINE, thunk)));
                     }
                     Patch::Global(global) if global != p.stack_pointer => {
                         bail!("a global other than the stack pointer is used");
@@ -686,7 +744,7 @@ impl<'a> Splitter<'a> {
                 (FROM_SHARED, &self.called[1])
             };
             let name = names.get(callee).context("a call of what is not exported")?;
-            imports.import(from, name, enc::EntityType::Function(p.types[*callee]));
+            imports.import(from, name, enc::EntityType::Function(self.type_of(*callee)));
             numbers.insert(*callee, number);
         }
         numbers.extend(own.iter().zip(called.len()..).map(|(index, number)| (*index, number)));
@@ -695,7 +753,9 @@ impl<'a> Splitter<'a> {
         };
 
         let mut module = enc::Module::new();
-        if let Some(types) = self.section(1) {
+        if let Some(data) = self.extended_sections(0)?.get(&1) {
+            module.section(&enc::RawSection { id: 1, data });
+        } else if let Some(types) = self.section(1) {
             module.section(&types);
         }
         module.section(&imports);
@@ -703,21 +763,30 @@ impl<'a> Splitter<'a> {
         for index in &own {
             functions.function(p.types[*index]);
         }
+        if is_cold {
+            functions.function(self.cold.start_type);
+        }
         module.section(&functions);
         let mut exports = enc::ExportSection::new();
         if let Some((_, root)) = self.roots.get(owner - 1) {
             exports.export(ROOT_EXPORT, enc::ExportKind::Func, number(*root)? as u32);
-        } else {
+        } else if !is_cold {
             for (function, name) in &self.called[1] {
                 exports.export(name, enc::ExportKind::Func, number(*function)? as u32);
             }
         }
         module.section(&exports);
+        if is_cold {
+            module.section(&enc::StartSection { function_index: numbers.len() as u32 });
+        }
         let elements = self.elements(owner, |function| numbers.get(&function).copied().unwrap_or_default());
         module.section(&elements);
         let mut code = enc::CodeSection::new();
         for index in &own {
             code.raw(&self.body(*index - p.imported, number)?);
+        }
+        if is_cold {
+            code.raw(&cold::START);
         }
         module.section(&code);
         let mut data = enc::DataSection::new();
@@ -725,11 +794,13 @@ impl<'a> Splitter<'a> {
             data.active(0, &enc::ConstExpr::i32_const(address as i32), bytes);
         }
         module.section(&data);
+        let all: BTreeMap<usize, &str> = self.all_names().collect();
         let mut names: Vec<(usize, &str)> =
-            numbers.iter().filter_map(|(index, number)| Some((*number, *p.names.get(index)?))).collect();
+            numbers.iter().filter_map(|(index, number)| Some((*number, *all.get(index)?))).collect();
         names.sort_unstable();
         module.section(&self.name_section(names.into_iter()));
-        let name = self.roots.get(owner - 1).map_or(SHARED, |(name, _)| name).to_string();
+        let beside = if is_cold { COLD } else { SHARED };
+        let name = self.roots.get(owner - 1).map_or(beside, |(name, _)| name).to_string();
         // Code that is only shared through the table and memory has to be loaded as well.
         needs_shared |= owner != self.shared() && self.refers_to_shared(owner);
         Ok(Piece { name, wasm: module.finish(), needs_shared })
@@ -802,7 +873,7 @@ fn short_name(mut number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{short_name, split, write_leb};
+    use super::{Engine, short_name, split, write_leb};
 
     #[test]
     fn names_are_short_and_differ() {
@@ -821,7 +892,7 @@ mod tests {
     #[test]
     fn a_program_without_roots_stays_whole() {
         let wasm = wasm_encoder::Module::new().finish();
-        let parts = split(&wasm).unwrap_or_else(|error| panic!("{error}"));
+        let parts = split(&wasm, &Engine::Whole).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!((parts.engine, parts.pieces.len()), (wasm, 0));
     }
 }

@@ -7,9 +7,9 @@
 use crate::library::{self, Native};
 use crate::optimise::{minify_js, wasm_opt};
 use crate::process::{run, timed};
-use crate::split::split;
+use crate::split::{Engine, split};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{project, setup};
+use crate::{profile, project, setup};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
@@ -47,7 +47,15 @@ pub fn build(module: &Module, toolchain: &Toolchain, dev: bool) -> Result<(Vec<F
     if module.cut {
         let engine = format!("{}_bg.wasm", module.stem);
         for (_, bytes) in bound.iter_mut().filter(|(name, _)| *name == engine) {
-            let parts = split(bytes).with_context(|| format!("cutting up {}", module.package))?;
+            let cut = |how: &Engine<'_>| {
+                split(bytes, how).with_context(|| format!("cutting up {}", module.package))
+            };
+            let parts = if dev {
+                cut(&Engine::Whole)?
+            } else {
+                let hot = profile::run(cut(&Engine::Counting)?)?.into_values().flatten().collect();
+                cut(&Engine::Cut(&hot))?
+            };
             *bytes = parts.engine;
             natives = parts.pieces;
         }

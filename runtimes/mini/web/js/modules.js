@@ -5,8 +5,9 @@
 
 /* global ANYPY_MODULES: put in by the build. "name need need;name need": `name/` is a package, `name!` is wasm. */
 
-// The wasm with what several modules use.
+// The wasm with what several modules use, and the half of the engine that few pages need.
 const SHARED = "_shared";
+const COLD = "_cold";
 
 const needs = new Map();
 const files = new Map();
@@ -100,11 +101,9 @@ export function modules(self) {
     }
     return linked.get(name);
   };
-  return (name, mayWait) => {
-    if (!needs.has(name)) return;
-    const absent = missing([name]);
-    if (absent.length && mayWait) return prefetch(absent);
-    for (const part of absent) here.set(part, requestNow(part));
+  // What has come of a module, or comes while the page stands still.
+  const supply = (name) => {
+    for (const part of missing([name])) here.set(part, requestNow(part));
     for (const part of closure([name])) {
       const it = here.get(part);
       if (it instanceof Error) {
@@ -113,7 +112,18 @@ export function modules(self) {
         throw it;
       }
     }
-    const it = here.get(name);
+    return here.get(name);
+  };
+  // The engine is in the middle of a call that goes on in its cold half.
+  self.cold = () => {
+    supply(COLD);
+    link(COLD);
+  };
+  return (name, mayWait) => {
+    if (!needs.has(name)) return;
+    const absent = missing([name]);
+    if (absent.length && mayWait) return prefetch(absent);
+    const it = supply(name);
     if (it instanceof WebAssembly.Module) return link(name).m?.();
     return (files.get(name).endsWith("/__init__.py") ? "P" : "M") + it;
   };

@@ -30,6 +30,7 @@ export function platform(self) {
       },
       class: (code) => CLASSES.reduce((bits, regex, i) => bits | (regex.test(String.fromCodePoint(code)) ? 1 << i : 0), 0),
       collate: (a, aLength, b, bLength) => text(a, aLength).localeCompare(text(b, bLength)),
+      cold: () => self.cold(),
       take: (at) => bytes(at, result.length).set(result),
       random(at, length) {
         // The browser gives at most 65,536 bytes at a time.

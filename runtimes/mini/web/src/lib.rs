@@ -1,6 +1,8 @@
 //! `mini` for browsers, workers and Node: the engine, the bridge, and what mini takes from JavaScript.
 
 #[cfg(target_family = "wasm")]
+mod cold;
+#[cfg(target_family = "wasm")]
 mod modules;
 #[cfg(target_family = "wasm")]
 mod platform;
