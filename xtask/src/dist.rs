@@ -3,6 +3,7 @@
 use crate::library;
 use crate::optimise::{brotli, gzip};
 use crate::project::{self, grouped};
+use crate::split::COLD;
 use crate::wasm::File;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,9 @@ pub struct Sizes {
     /// Of each runtime, what a page fetches only when it imports a module: the files in its folder `lib`.
     #[serde(default)]
     pub modules: BTreeMap<String, BTreeMap<String, Weight>>,
+    /// Of each runtime, the part of its engine that a page fetches only when it runs what few pages do.
+    #[serde(default)]
+    pub cold: BTreeMap<String, Weight>,
     /// What a whole page with each runtime fetches: anypy.js, the loader and the runtime.
     pub pages: BTreeMap<String, Weight>,
     /// What a page fetches only when its config or scripts ask for it: the other code at the top.
@@ -158,7 +162,11 @@ pub fn weigh(toolchain: &str, budgeted: bool) -> Result<Sizes> {
         if let Some((runtime, file)) =
             name.strip_prefix("runtimes/").and_then(|rest| rest.split_once(&library))
         {
-            sizes.modules.entry(runtime.to_string()).or_default().insert(file.to_string(), *weight);
+            if file.strip_suffix(".wasm") == Some(COLD) {
+                sizes.cold.insert(runtime.to_string(), *weight);
+            } else {
+                sizes.modules.entry(runtime.to_string()).or_default().insert(file.to_string(), *weight);
+            }
             continue;
         }
         if !fetched(name) {
@@ -207,6 +215,12 @@ impl Sizes {
         }
         for (name, weight) in &self.runtimes {
             row(&format!("runtime {name}"), weight);
+        }
+        for (name, weight) in &self.cold {
+            row(&format!("  {name}'s cold half, fetched when needed"), weight);
+            let mut all = self.runtimes.get(name).copied().unwrap_or_default();
+            all += *weight;
+            row(&format!("  {name} with both halves"), &all);
         }
         for (name, weight) in &self.pages {
             row(&format!("whole page with {name}"), weight);

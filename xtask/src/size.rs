@@ -8,6 +8,7 @@ use crate::build::MODULES;
 use crate::dist::Sizes;
 use crate::process::step;
 use crate::project::{self, grouped};
+use crate::split::COLD;
 use crate::wasm;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
@@ -62,6 +63,10 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
             .collect::<BTreeMap<_, _>>();
         rows.extend(crates.iter().map(|(name, bytes)| (format!("crate {name}"), *bytes)));
         print(name, &anatomy, &rows, committed.get(name), top);
+        let cold = wasm::symbols(&format!("{name}.{COLD}"));
+        if cold.is_file() {
+            print_halves(name, &anatomy, &dissect(&project::read(&cold)?)?);
+        }
         if let Some(sizes) = &sizes {
             sizes.print_modules(name);
         }
@@ -211,6 +216,23 @@ fn print(
     largest("modules", anatomy.grouped_by(module_of).into_iter().collect(), TOP_MODULES);
     let functions = anatomy.functions.iter().map(|function| (function.name.clone(), function.bytes));
     largest("largest functions", functions.collect(), top);
+}
+
+/// What a page always fetches of an engine beside what it fetches when it needs it.
+fn print_halves(name: &str, hot: &Anatomy, cold: &Anatomy) {
+    println!("\n{name}: the half that every page fetches and the cold one (`cargo xtask size {name}.{COLD}`)");
+    println!("{:>10}  {:>10}", "hot", "cold");
+    let of = |half: &Anatomy, section: &str| half.sections.get(section).copied().unwrap_or_default();
+    let row = |what: &str, [hot, cold]: [u64; 2]| {
+        println!("{:>10}  {:>10}  {what}", grouped(hot), grouped(cold));
+    };
+    let [code, data] = ["code", "data"].map(|section| [of(hot, section), of(cold, section)]);
+    let all = [hot, cold].map(|half| half.sections.values().sum::<u64>());
+    row("functions", [hot, cold].map(|half| half.functions.len() as u64));
+    row("bytes of code", code);
+    row("bytes of data", data);
+    row("bytes of other sections", [0, 1].map(|half| all[half] - code[half] - data[half]));
+    row("bytes", all);
 }
 
 type Tables = BTreeMap<String, BTreeMap<String, u64>>;
