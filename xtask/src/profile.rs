@@ -12,9 +12,9 @@ use crate::project;
 use crate::split::Parts;
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::fs;
 
 /// The programs and what runs them.
 const TRAINING: &str = "runtimes/mini/web/training";

@@ -220,7 +220,9 @@ fn print(
 
 /// What a page always fetches of an engine beside what it fetches when it needs it.
 fn print_halves(name: &str, hot: &Anatomy, cold: &Anatomy) {
-    println!("\n{name}: the half that every page fetches and the cold one (`cargo xtask size {name}.{COLD}`)");
+    println!(
+        "\n{name}: the half that every page fetches and the cold one (`cargo xtask size {name}.{COLD}`)"
+    );
     println!("{:>10}  {:>10}", "hot", "cold");
     let of = |half: &Anatomy, section: &str| half.sections.get(section).copied().unwrap_or_default();
     let row = |what: &str, [hot, cold]: [u64; 2]| {

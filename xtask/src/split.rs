@@ -202,7 +202,8 @@ fn read(wasm: &[u8]) -> Result<Program<'_>> {
             Payload::TypeSection(reader) => {
                 for signature in reader.into_iter_err_on_gc_types() {
                     let signature = signature?;
-                    p.signatures.push((cold::encoded(signature.params())?, cold::encoded(signature.results())?));
+                    p.signatures
+                        .push((cold::encoded(signature.params())?, cold::encoded(signature.results())?));
                 }
             }
             Payload::ImportSection(reader) => {
@@ -515,8 +516,13 @@ impl<'a> Splitter<'a> {
             .map(|(place, function)| (self.functions[*function], *place, *function))
             .collect();
         // Functions that get a place because only the table leads to them.
-        let new: Vec<usize> =
-            self.cold.called.iter().copied().filter(|of| !self.p.table.values().any(|known| known == of)).collect();
+        let new: Vec<usize> = self
+            .cold
+            .called
+            .iter()
+            .copied()
+            .filter(|of| !self.p.table.values().any(|known| known == of))
+            .collect();
         self.p.table_size += new.len() as u64;
         entries.extend(new.iter().map(|function| (self.cold(), usize::MAX, *function)));
         entries.sort_unstable();
@@ -551,7 +557,8 @@ impl<'a> Splitter<'a> {
         calls[0].extend(self.thunks_of_pieces());
         for (names, calls) in self.called.iter_mut().zip(calls) {
             let taken = |name: &str| {
-                [ROOT_EXPORT, STACK_EXPORT, cold::LIMIT_EXPORT].contains(&name) || p.exports.iter().any(|export| export.0 == name)
+                [ROOT_EXPORT, STACK_EXPORT, cold::LIMIT_EXPORT].contains(&name)
+                    || p.exports.iter().any(|export| export.0 == name)
             };
             let free = (0..).map(short_name).filter(|name| !taken(name));
             *names = calls.into_iter().zip(free).collect();
@@ -613,7 +620,9 @@ impl<'a> Splitter<'a> {
             }
         }
         let mut exports = enc::ExportSection::new();
-        for (name, kind, index) in p.exports.iter().filter(|(name, ..)| !name.starts_with(ROOT) && *name != cold::LOAD) {
+        for (name, kind, index) in
+            p.exports.iter().filter(|(name, ..)| !name.starts_with(ROOT) && *name != cold::LOAD)
+        {
             let kind = match kind {
                 ExternalKind::Func => enc::ExportKind::Func,
                 ExternalKind::Table => enc::ExportKind::Table,
@@ -632,7 +641,11 @@ impl<'a> Splitter<'a> {
             exports.export(cold::LIMIT_EXPORT, enc::ExportKind::Global, self.cold.limit);
         }
         for index in 0..globals {
-            exports.export(&format!("{}{index}", cold::CALLED), enc::ExportKind::Global, self.cold.limit + index as u32);
+            exports.export(
+                &format!("{}{index}", cold::CALLED),
+                enc::ExportKind::Global,
+                self.cold.limit + index as u32,
+            );
         }
         module.section(&exports);
         if let Some(start) = self.section(8) {

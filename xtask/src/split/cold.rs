@@ -213,7 +213,11 @@ impl Splitter<'_> {
 
     /// The number of a type's thunk in the engine.
     pub fn thunk(&self, of: u32) -> Result<usize> {
-        self.cold.thunks.get(&of).map(|thunk| thunk.function).context("a cold function that is not in the table")
+        self.cold
+            .thunks
+            .get(&of)
+            .map(|thunk| thunk.function)
+            .context("a cold function that is not in the table")
     }
 
     /// The thunk that stands for an indirect call.
