@@ -14,6 +14,7 @@
 //!
 //! wasm-opt then sees each part as a whole: it drops what is dead in the engine and can't change what is exported.
 
+mod blocks;
 mod cold;
 
 use crate::project;
@@ -66,10 +67,10 @@ pub struct Parts {
 pub enum Engine<'a> {
     /// It stays in one piece.
     Whole,
-    /// The same, and tells which of its functions have been called: the export `called:N` is a global, 1 after a call of
-    /// the function with the number N.
+    /// The same, and tells which of its basic blocks have been run: the export `called:N` is a global, 1 after that of the
+    /// block with the number N.
     Counting,
-    /// What is not among these functions (as `Counting` numbers them) becomes the piece [`COLD`].
+    /// What is not among these blocks (as `Counting` numbers them) becomes the piece [`COLD`].
     Cut(&'a BTreeSet<usize>),
 }
 
@@ -453,8 +454,11 @@ impl<'a> Splitter<'a> {
 
     fn run(mut self, how: &Engine<'_>) -> Result<Parts> {
         self.assign();
+        if !matches!(how, Engine::Whole) {
+            self.find_blocks()?;
+        }
         if let Engine::Cut(hot) = how {
-            self.cut_engine(hot);
+            self.cut_engine(hot)?;
         }
         self.arrange_table()?;
         self.find_calls();
@@ -543,14 +547,15 @@ impl<'a> Splitter<'a> {
     fn find_calls(&mut self) {
         let p = &self.p;
         let mut calls: [BTreeSet<usize>; 2] = Default::default();
-        for reloc in &p.code_relocs {
-            let caller = self.functions[p.function_at(reloc)];
-            if let Patch::Function(callee) = reloc.patch {
-                let owner = self.functions[callee];
-                if caller != owner && owner == ENGINE {
-                    calls[0].insert(callee);
-                } else if caller != owner && owner == self.shared() {
-                    calls[1].insert(callee);
+        for (function, caller) in self.functions.iter().enumerate() {
+            for reloc in self.relocs_of(function) {
+                if let Patch::Function(callee) = reloc.patch {
+                    let owner = self.functions[callee];
+                    if *caller != owner && owner == ENGINE {
+                        calls[0].insert(callee);
+                    } else if *caller != owner && owner == self.shared() {
+                        calls[1].insert(callee);
+                    }
                 }
             }
         }
@@ -610,7 +615,7 @@ impl<'a> Splitter<'a> {
     fn engine(&self, counting: bool) -> Result<Vec<u8>> {
         let p = &self.p;
         let mut module = enc::Module::new();
-        let globals = if counting { p.types.len() } else { 0 };
+        let globals = if counting { self.cold.counters } else { 0 };
         let extended = self.extended_sections(globals)?;
         for id in 1..=6 {
             if let Some(data) = extended.get(&id) {
@@ -658,10 +663,9 @@ impl<'a> Splitter<'a> {
         let mut code = enc::CodeSection::new();
         for index in 0..p.bodies.len() {
             if self.functions[p.imported + index] == ENGINE {
-                let mut body = self.body(index, Ok)?;
-                if counting {
-                    cold::count(&mut body, self.cold.limit + (p.imported + index) as u32)?;
-                }
+                let function = p.imported + index;
+                let body =
+                    if counting { self.counting_body(function)? } else { self.body(function, &Ok)? };
                 code.raw(&body);
             } else {
                 // No locals; unreachable, end.
@@ -684,7 +688,7 @@ impl<'a> Splitter<'a> {
             data.active(0, &enc::ConstExpr::i32_const(address as i32), bytes);
         }
         module.section(&data);
-        module.section(&self.name_section(self.all_names()));
+        module.section(&self.name_section(self.all_names(ENGINE).into_iter()));
         Ok(module.finish())
     }
 
@@ -728,9 +732,7 @@ impl<'a> Splitter<'a> {
         }
         let mut called = BTreeSet::new();
         for index in &own {
-            let at = &p.bodies[*index - p.imported];
-            let first = p.code_relocs.partition_point(|reloc| p.code + reloc.at < at.start);
-            for reloc in p.code_relocs[first..].iter().take_while(|reloc| p.code + reloc.at < at.end) {
+            for reloc in self.relocs_of(*index) {
                 match reloc.patch {
                     Patch::Function(callee) if self.functions[callee] == self.cold() && !is_cold => {
                         called.insert((ENGINE, self.thunk(p.types[callee])?));
@@ -796,7 +798,7 @@ impl<'a> Splitter<'a> {
         module.section(&elements);
         let mut code = enc::CodeSection::new();
         for index in &own {
-            code.raw(&self.body(*index - p.imported, number)?);
+            code.raw(&self.body(*index, &number)?);
         }
         if is_cold {
             code.raw(&cold::START);
@@ -807,7 +809,7 @@ impl<'a> Splitter<'a> {
             data.active(0, &enc::ConstExpr::i32_const(address as i32), bytes);
         }
         module.section(&data);
-        let all: BTreeMap<usize, &str> = self.all_names().collect();
+        let all = self.all_names(owner);
         let mut names: Vec<(usize, &str)> =
             numbers.iter().filter_map(|(index, number)| Some((*number, *all.get(index)?))).collect();
         names.sort_unstable();

@@ -14,11 +14,16 @@
 //! before, a call within it nothing, and there is no code for each function, as placeholders in the table would need. Cold
 //! code imports the hot functions that it calls, as native modules do.
 //!
-//! Data that only cold functions refer to goes with them.
+//! A function that training ran in part is cut as well, see `blocks.rs`: its cold blocks become a function of the cold half, which
+//! the hot one ends with a call of.
+//!
+//! Data that only cold code refers to goes with it.
 
-use super::{ENGINE, Node, Patch, Program, Reloc, Splitter, write_leb};
+use super::blocks::{Function, Part};
+use super::{ENGINE, Node, Owner, Patch, Program, Reloc, Splitter, write_leb};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use wasmparser::{ExternalKind, ValType};
 
 /// The export of the function that brings the cold half. A program without it has no cold half.
@@ -31,6 +36,8 @@ pub const CALLED: &str = "called:";
 /// No locals; i32.const -1; global.set 1; end.
 pub const START: [u8; 6] = [0x00, 0x41, 0x7f, 0x24, 0x01, 0x0b];
 
+const END: u8 = 0x0b;
+const RETURN: u8 = 0x0f;
 const CALL: u8 = 0x10;
 const CALL_INDIRECT: u8 = 0x11;
 const LOCAL_GET: u8 = 0x20;
@@ -54,6 +61,36 @@ pub struct Seam {
     load: usize,
     /// The type without parameters and results.
     pub start_type: u32,
+    /// The engine's functions in blocks, with the number of their first counter.
+    trees: BTreeMap<usize, (usize, Option<Function>)>,
+    /// How many counters there are.
+    pub counters: usize,
+    /// Functions of which the engine has a part.
+    parts: BTreeMap<usize, Half>,
+    /// Functions of the cold half that the program does not have. They are numbered behind the program's own.
+    new: Vec<New>,
+    /// How many types these added to the program's.
+    new_types: usize,
+}
+
+/// The body that goes on in the cold half.
+struct Half {
+    parts: Vec<Part>,
+    /// Where it does: functions of the cold half, and the variables that these are given, by block.
+    exits: BTreeMap<usize, (usize, Vec<u32>)>,
+}
+
+/// A function that the cut makes.
+struct New {
+    name: String,
+    body: Body,
+}
+
+enum Body {
+    /// A function from several places on.
+    Resumed { of: usize, parts: Vec<Part> },
+    /// Calls that with one of the places, and with some of its variables.
+    Entry { resumed: usize, number: usize, variables: Vec<u8>, given: Vec<u32> },
 }
 
 /// A function that calls a place of the table.
@@ -76,19 +113,6 @@ pub fn encoded(types: &[ValType]) -> Result<Vec<u8>> {
         other => bail!("a function with a parameter or result of type {other}"),
     };
     types.iter().map(byte).collect()
-}
-
-/// Lets a function begin with setting a global to 1.
-pub fn count(body: &mut Vec<u8>, global: u32) -> Result<()> {
-    // Groups of locals: a count and a type each.
-    let (groups, mut at) = leb(body, 0)?;
-    for _ in 0..groups {
-        at = leb(body, at)?.1 + 1;
-    }
-    let mut code = vec![I32_CONST, 1, GLOBAL_SET];
-    push(&mut code, global as usize);
-    body.splice(at..at, code);
-    Ok(())
 }
 
 /// A number of any length, and where it ends.
@@ -131,8 +155,23 @@ impl Program<'_> {
 }
 
 impl Splitter<'_> {
-    /// Gives what is not in `hot` to the cold half.
-    pub fn cut_engine(&mut self, hot: &BTreeSet<usize>) {
+    /// Takes the engine's functions apart, and numbers their blocks.
+    pub fn find_blocks(&mut self) -> Result<()> {
+        let p = &self.p;
+        for index in p.imported..p.types.len() {
+            if self.functions[index] != ENGINE {
+                continue;
+            }
+            let function = Function::read(p.wasm, p.bodies[index - p.imported].clone())?;
+            let count = function.as_ref().map_or(1, Function::len);
+            self.cold.trees.insert(index, (self.cold.counters, function));
+            self.cold.counters += count;
+        }
+        Ok(())
+    }
+
+    /// Gives what is not in `hot` (numbers of blocks) to the cold half.
+    pub fn cut_engine(&mut self, hot: &BTreeSet<usize>) -> Result<()> {
         let p = &self.p;
         let exported: BTreeMap<usize, &str> = p
             .exports
@@ -140,52 +179,155 @@ impl Splitter<'_> {
             .filter(|(_, kind, _)| *kind == ExternalKind::Func)
             .map(|(name, _, index)| (*index as usize, *name))
             .collect();
-        let Some((load, _)) = exported.iter().find(|(_, name)| **name == LOAD) else { return };
+        let Some((load, _)) = exported.iter().find(|(_, name)| **name == LOAD) else { return Ok(()) };
         self.cold.load = *load;
-        let cold = self.roots.len() + 2;
-        for index in p.imported..p.types.len() {
-            if self.functions[index] == ENGINE && !hot.contains(&index) && !exported.contains_key(&index) {
-                self.functions[index] = cold;
+        let cold = self.cold();
+        let trees = std::mem::take(&mut self.cold.trees);
+        for (index, (first, _)) in &trees {
+            if !hot.contains(first) && !exported.contains_key(index) {
+                self.functions[*index] = cold;
             }
         }
-        // Data that anything else refers to stays.
-        let (functions, data) = p.references();
-        let mut open: Vec<Node> = Vec::new();
-        let mut used: BTreeSet<usize> = BTreeSet::new();
-        let mut cold_data: BTreeSet<usize> = BTreeSet::new();
-        for (nodes, owner) in functions.iter().zip(&self.functions) {
-            for node in nodes {
-                match node {
-                    Node::Data(_) if *owner != cold => open.push(*node),
-                    Node::Data(index) => drop(cold_data.insert(*index)),
-                    Node::Function(_) => {}
+        for (index, (first, function)) in &trees {
+            if let Some(function) = function
+                && hot.contains(first)
+            {
+                self.cut_function(*index, function, |block| hot.contains(&(first + block)))?;
+            }
+        }
+        self.cut_data();
+        let mut called = BTreeSet::new();
+        for caller in (0..self.p.types.len()).filter(|caller| self.functions[*caller] != cold) {
+            for reloc in self.relocs_of(caller) {
+                if let Patch::Function(callee) = reloc.patch
+                    && self.functions[callee] == cold
+                {
+                    called.insert(callee);
                 }
             }
         }
-        while let Some(node) = open.pop() {
-            if let Node::Data(index) = node
-                && used.insert(index)
-            {
-                open.extend(&data[index]);
+        called.extend(self.cold.parts.values().flat_map(|half| half.exits.values().map(|exit| exit.0)));
+        self.cold.called = called;
+        Ok(())
+    }
+
+    /// Leaves the engine the hot blocks of a function, where that is smaller.
+    fn cut_function(&mut self, index: usize, function: &Function, hot: impl Fn(usize) -> bool) -> Result<()> {
+        let p = &self.p;
+        let references = |at: &Range<usize>| {
+            let before = |place: usize| p.code_relocs.partition_point(|reloc| p.code + reloc.at < place);
+            before(at.end) - before(at.start)
+        };
+        let (parts, exits) = function.hot(hot, references);
+        if exits.is_empty() {
+            return Ok(());
+        }
+        let (params, results) = p.signatures[p.types[index] as usize].clone();
+        let variables: Vec<u8> = params.iter().chain(&function.locals).copied().collect();
+        let name = p.names.get(&index).copied().unwrap_or("?").to_string();
+        let places: Vec<usize> = exits.keys().copied().collect();
+        let body = Body::Resumed { of: index, parts: function.resumed(&places, variables.len() as u32) };
+        let all: Vec<u8> = variables.iter().copied().chain([I32]).collect();
+        let resumed = self.add(New { name: format!("{name}.cold"), body }, all, results.clone());
+        let mut half = Half { parts, exits: BTreeMap::new() };
+        for (number, (block, live)) in (1..).zip(exits) {
+            // Sorted by type: fewer types, fewer thunks.
+            let mut given: Vec<u32> = live.into_iter().collect();
+            given.sort_by_key(|variable| std::cmp::Reverse(variables[*variable as usize]));
+            let types = given.iter().map(|variable| variables[*variable as usize]).collect();
+            let body = Body::Entry { resumed, number, variables: variables.clone(), given: given.clone() };
+            let entry = self.add(New { name: format!("{name}.at.{number}"), body }, types, results.clone());
+            half.exits.insert(block, (entry, given));
+        }
+        self.cold.parts.insert(index, half);
+        Ok(())
+    }
+
+    /// Adds a function to the cold half.
+    fn add(&mut self, new: New, params: Vec<u8>, results: Vec<u8>) -> usize {
+        let signature = (params, results);
+        let known = self.p.signatures.iter().position(|other| *other == signature);
+        let of = known.unwrap_or_else(|| {
+            self.p.signatures.push(signature);
+            self.cold.new_types += 1;
+            self.p.signatures.len() - 1
+        });
+        self.cold.new.push(new);
+        self.p.types.push(of as u32);
+        let cold = self.cold();
+        self.functions.push(cold);
+        self.functions.len() - 1
+    }
+
+    /// The engine's data that only cold code refers to becomes the cold half's.
+    fn cut_data(&mut self) {
+        let cold = self.cold();
+        let (_, data) = self.p.references();
+        let mut open: Vec<usize> = Vec::new();
+        let mut of_cold: Vec<usize> = Vec::new();
+        for index in 0..self.p.types.len() {
+            let list = if self.functions[index] == cold { &mut of_cold } else { &mut open };
+            list.extend(self.relocs_of(index).into_iter().filter_map(|reloc| match reloc.patch {
+                Patch::Data(index) => index,
+                _ => None,
+            }));
+        }
+        let below = |index: usize| {
+            data[index].iter().filter_map(|node| match node {
+                Node::Data(index) => Some(*index),
+                Node::Function(_) => None,
+            })
+        };
+        // What the native modules' data refers to stays, too.
+        open.extend((0..data.len()).filter(|index| self.data[*index] != ENGINE));
+        let mut used: BTreeSet<usize> = BTreeSet::new();
+        while let Some(index) = open.pop() {
+            if used.insert(index) {
+                open.extend(below(index));
             }
         }
-        let mut open: Vec<usize> = cold_data.into_iter().collect();
-        while let Some(index) = open.pop() {
+        while let Some(index) = of_cold.pop() {
             if self.data[index] == ENGINE && !used.contains(&index) {
                 self.data[index] = cold;
-                open.extend(data[index].iter().filter_map(|node| match node {
-                    Node::Data(index) => Some(*index),
-                    Node::Function(_) => None,
-                }));
+                of_cold.extend(below(index));
             }
         }
-        for reloc in &p.code_relocs {
-            if let Patch::Function(callee) = reloc.patch
-                && self.functions[callee] == cold
-                && self.functions[p.function_at(reloc)] != cold
-            {
-                self.cold.called.insert(callee);
-            }
+    }
+
+    /// How many functions the program has.
+    fn defined(&self) -> usize {
+        self.p.imported + self.p.bodies.len()
+    }
+
+    fn new_of(&self, function: usize) -> Option<&New> {
+        self.cold.new.get(function.checked_sub(self.defined())?)
+    }
+
+    /// The relocations in what a part of the program has of a function.
+    pub fn relocs_of(&self, function: usize) -> Vec<&Reloc> {
+        let p = &self.p;
+        let (function, parts) = match self.new_of(function) {
+            Some(New { body: Body::Resumed { of, parts }, .. }) => (*of, Some(parts)),
+            Some(_) => return Vec::new(),
+            None => (function, self.cold.parts.get(&function).map(|half| &half.parts)),
+        };
+        let Some(body) = function.checked_sub(p.imported).and_then(|index| p.bodies.get(index)) else {
+            return Vec::new();
+        };
+        let in_range = |at: &Range<usize>| {
+            let first = p.code_relocs.partition_point(|reloc| p.code + reloc.at < at.start);
+            let end = at.end;
+            p.code_relocs[first..].iter().take_while(move |reloc| p.code + reloc.at < end)
+        };
+        match parts {
+            None => in_range(body).collect(),
+            Some(parts) => parts
+                .iter()
+                .flat_map(|part| match part {
+                    Part::Code(at) => in_range(at).collect(),
+                    _ => Vec::new(),
+                })
+                .collect(),
         }
     }
 
@@ -203,7 +345,7 @@ impl Splitter<'_> {
         self.cold.start_type = known + types.len() as u32;
         for (index, of) in types.into_iter().enumerate() {
             let thunk = Thunk {
-                function: p.types.len() + index,
+                function: self.defined() + index,
                 of: known + index as u32,
                 name: format!("thunk of type {of}"),
             };
@@ -233,17 +375,18 @@ impl Splitter<'_> {
     pub fn thunks_of_pieces(&self) -> BTreeSet<usize> {
         let p = &self.p;
         let mut found = BTreeSet::new();
-        for reloc in &p.code_relocs {
-            let caller = self.functions[p.function_at(reloc)];
-            if caller == ENGINE || caller == self.cold() {
+        for (caller, owner) in self.functions.iter().enumerate() {
+            if *owner == ENGINE || *owner == self.cold() {
                 continue;
             }
-            match reloc.patch {
-                Patch::Type => found.extend(self.thunk_at(reloc)),
-                Patch::Function(callee) if self.functions[callee] == self.cold() => {
-                    found.extend(self.thunk(p.types[callee]).ok());
+            for reloc in self.relocs_of(caller) {
+                match reloc.patch {
+                    Patch::Type => found.extend(self.thunk_at(reloc)),
+                    Patch::Function(callee) if self.functions[callee] == self.cold() => {
+                        found.extend(self.thunk(p.types[callee]).ok());
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
         found
@@ -251,14 +394,19 @@ impl Splitter<'_> {
 
     /// The type of a function of the engine, thunks included.
     pub fn type_of(&self, function: usize) -> u32 {
-        let thunk = || self.cold.thunks.values().find(|thunk| thunk.function == function);
-        self.p.types.get(function).copied().or_else(|| Some(thunk()?.of)).unwrap_or_default()
+        let thunk = self.cold.thunks.values().find(|thunk| thunk.function == function);
+        thunk.map_or_else(|| self.p.types.get(function).copied().unwrap_or_default(), |thunk| thunk.of)
     }
 
-    /// Functions' names, thunks included.
-    pub fn all_names(&self) -> impl Iterator<Item = (usize, &str)> {
-        let thunks = self.cold.thunks.values().map(|thunk| (thunk.function, thunk.name.as_str()));
-        self.p.names.iter().map(|(index, name)| (*index, *name)).chain(thunks)
+    /// Functions' names as a part of the program numbers them: what the cut made, or else the thunks, included.
+    pub fn all_names(&self, owner: Owner) -> BTreeMap<usize, &str> {
+        let mut names: BTreeMap<usize, &str> = self.p.names.iter().map(|(index, name)| (*index, *name)).collect();
+        if owner == self.cold() {
+            names.extend((self.defined()..).zip(self.cold.new.iter().map(|new| new.name.as_str())));
+        } else {
+            names.extend(self.cold.thunks.values().map(|thunk| (thunk.function, thunk.name.as_str())));
+        }
+        names
     }
 
     /// Sections of the engine with the thunks' types, functions and the limit, by id; with `counters` more globals.
@@ -290,7 +438,10 @@ impl Splitter<'_> {
             let (params, results) = &self.p.signatures[*of as usize];
             signature(params, &[I32], results)
         });
-        sections.insert(1, extended(raw(1), types.chain([signature(&[], &[], &[])]))?);
+        let signatures = &self.p.signatures;
+        let new = signatures[signatures.len() - self.cold.new_types..].iter();
+        let new = new.map(|(params, results)| signature(params, &[], results));
+        sections.insert(1, extended(raw(1), new.chain(types).chain([signature(&[], &[], &[])]))?);
         let functions = self.cold.thunks.values().map(|thunk| {
             let mut bytes = Vec::new();
             push(&mut bytes, thunk.of as usize);
@@ -330,14 +481,103 @@ impl Splitter<'_> {
         Ok(bodies)
     }
 
-    /// A function's body, with `map` giving the new numbers of the functions that it calls. Unless it is cold itself,
-    /// its calls that may end in a cold function go through thunks.
-    pub fn body(&self, index: usize, map: impl Fn(usize) -> Result<usize>) -> Result<Vec<u8>> {
+    /// A function's body, with `map` giving the new numbers of the functions that it calls.
+    pub fn body(&self, index: usize, map: &dyn Fn(usize) -> Result<usize>) -> Result<Vec<u8>> {
+        let p = &self.p;
+        match self.new_of(index).map(|new| &new.body) {
+            Some(Body::Resumed { parts, .. }) => self.render(index, parts, true, map),
+            Some(Body::Entry { resumed, number, variables, given }) => {
+                let mut body = vec![0];
+                for (variable, of) in (0..).zip(variables) {
+                    if let Some(local) = given.iter().position(|other| *other == variable) {
+                        body.push(LOCAL_GET);
+                        push(&mut body, local);
+                        continue;
+                    }
+                    body.extend_from_slice(match *of {
+                        I32 => &[I32_CONST, 0],
+                        0x7e => &[0x42, 0],
+                        0x7d => &[0x43, 0, 0, 0, 0],
+                        _ => &[0x44, 0, 0, 0, 0, 0, 0, 0, 0],
+                    });
+                }
+                body.push(I32_CONST);
+                push(&mut body, *number);
+                body.push(CALL);
+                push(&mut body, map(*resumed)?);
+                body.push(END);
+                Ok(body)
+            }
+            None => match self.cold.parts.get(&index) {
+                Some(half) => self.render(index, &half.parts, false, map),
+                None => {
+                    let is_cold = self.functions[index] == self.cold();
+                    self.code(p.bodies[index - p.imported].clone(), is_cold, map)
+                }
+            },
+        }
+    }
+
+    /// The body of a function of the engine that counts the calls of its blocks.
+    pub fn counting_body(&self, index: usize) -> Result<Vec<u8>> {
+        let counter = |number: usize| {
+            let mut code = vec![I32_CONST, 1, GLOBAL_SET];
+            push(&mut code, self.cold.limit as usize + number);
+            code
+        };
+        match self.cold.trees.get(&index) {
+            Some((first, Some(function))) => {
+                self.render(index, &function.counting(|block| counter(first + block)), false, &Ok)
+            }
+            Some((first, None)) => {
+                let mut body = self.body(index, &Ok)?;
+                // Groups of locals: a count and a type each.
+                let (groups, mut at) = leb(&body, 0)?;
+                for _ in 0..groups {
+                    at = leb(&body, at)?.1 + 1;
+                }
+                body.splice(at..at, counter(*first));
+                Ok(body)
+            }
+            None => self.body(index, &Ok),
+        }
+    }
+
+    fn render(
+        &self,
+        index: usize,
+        parts: &[Part],
+        is_cold: bool,
+        map: &dyn Fn(usize) -> Result<usize>,
+    ) -> Result<Vec<u8>> {
+        let mut body = Vec::new();
+        for part in parts {
+            match part {
+                Part::Bytes(bytes) => body.extend_from_slice(bytes),
+                Part::Code(at) => body.extend(self.code(at.clone(), is_cold, map)?),
+                Part::Exit(block) => {
+                    let half = self.cold.parts.get(&index).context("a function that is not cut")?;
+                    let (entry, given) = half.exits.get(block).context("an exit that leads nowhere")?;
+                    for variable in given {
+                        body.push(LOCAL_GET);
+                        push(&mut body, *variable as usize);
+                    }
+                    body.push(I32_CONST);
+                    push(&mut body, self.place(*entry)?);
+                    body.push(CALL);
+                    push(&mut body, map(self.thunk(self.p.types[*entry])?)?);
+                    body.push(RETURN);
+                }
+            }
+        }
+        Ok(body)
+    }
+
+    /// Some code of the program. Unless it is cold, its calls that may end in a cold function go through thunks.
+    fn code(&self, at: Range<usize>, is_cold: bool, map: &dyn Fn(usize) -> Result<usize>) -> Result<Vec<u8>> {
         let p = &self.p;
         let cold = self.cold();
-        let here = self.functions[p.imported + index];
-        let at = p.bodies[index].clone();
-        let mut body: Vec<u8> = Vec::with_capacity(at.len());
+        let mut code: Vec<u8> = Vec::with_capacity(at.len());
         let mut done = at.start;
         let first = p.code_relocs.partition_point(|reloc| p.code + reloc.at < at.start);
         for reloc in p.code_relocs[first..].iter().take_while(|reloc| p.code + reloc.at < at.end) {
@@ -347,7 +587,7 @@ impl Splitter<'_> {
             let mut out: Vec<u8> = Vec::new();
             let mut from = place;
             match reloc.patch {
-                Patch::Function(callee) if here != cold && self.functions[callee] == cold => {
+                Patch::Function(callee) if !is_cold && self.functions[callee] == cold => {
                     if p.wasm[place - 1] != CALL {
                         bail!("a cold function is not called, but its number is used");
                     }
@@ -359,7 +599,7 @@ impl Splitter<'_> {
                 }
                 Patch::Function(callee) => push(&mut out, map(callee)?),
                 Patch::Table(function) => push(&mut out, self.place(function)?),
-                Patch::Type if here != cold => {
+                Patch::Type if !is_cold => {
                     let Some(thunk) = self.thunk_at(reloc) else { continue };
                     from -= 1;
                     out.push(CALL);
@@ -369,11 +609,11 @@ impl Splitter<'_> {
                 }
                 _ => continue,
             }
-            body.extend_from_slice(&p.wasm[done..from]);
-            body.extend(out);
+            code.extend_from_slice(&p.wasm[done..from]);
+            code.extend(out);
             done = end;
         }
-        body.extend_from_slice(&p.wasm[done..at.end]);
-        Ok(body)
+        code.extend_from_slice(&p.wasm[done..at.end]);
+        Ok(code)
     }
 }
