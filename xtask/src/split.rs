@@ -664,8 +664,7 @@ impl<'a> Splitter<'a> {
         for index in 0..p.bodies.len() {
             if self.functions[p.imported + index] == ENGINE {
                 let function = p.imported + index;
-                let body =
-                    if counting { self.counting_body(function)? } else { self.body(function, &Ok)? };
+                let body = if counting { self.counting_body(function)? } else { self.body(function, &Ok)? };
                 code.raw(&body);
             } else {
                 // No locals; unreachable, end.

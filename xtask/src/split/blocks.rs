@@ -25,6 +25,8 @@ const I32_CONST: u8 = 0x41;
 const VOID: u8 = 0x40;
 /// The bytes that leaving a function costs beside two for each variable: a place, a call.
 const EXIT: usize = 12;
+/// What is smaller than this many bytes more stays: the fewer exits, the fewer pages take one by chance.
+const MARGIN: usize = 8;
 
 /// A piece of a new body.
 pub enum Part {
@@ -37,12 +39,22 @@ pub enum Part {
 }
 
 enum Node {
-    Code { at: Range<usize>, block: usize },
+    Code {
+        at: Range<usize>,
+        block: usize,
+    },
     /// A basic block begins.
     Point(usize),
-    Nest { head: Range<usize>, nodes: Vec<Node> },
+    Nest {
+        head: Range<usize>,
+        nodes: Vec<Node>,
+    },
     /// A branch, with the labels and whether they are of a table.
-    Branch { opcode: u8, labels: Vec<u32>, block: usize },
+    Branch {
+        opcode: u8,
+        labels: Vec<u32>,
+        block: usize,
+    },
 }
 
 #[derive(Default, Clone)]
@@ -94,6 +106,22 @@ impl Function {
         Ok(Some(Self { locals_at: at.start..start, locals, nodes, basics }))
     }
 
+    /// The basic blocks with code that `wanted` says yes to.
+    pub fn blocks_with(&self, wanted: impl Fn(&Range<usize>) -> bool) -> BTreeSet<usize> {
+        fn look(nodes: &[Node], wanted: &dyn Fn(&Range<usize>) -> bool, found: &mut BTreeSet<usize>) {
+            for node in nodes {
+                match node {
+                    Node::Code { at, block } if wanted(at) => drop(found.insert(*block)),
+                    Node::Nest { nodes, .. } => look(nodes, wanted, found),
+                    _ => {}
+                }
+            }
+        }
+        let mut found = BTreeSet::new();
+        look(&self.nodes, &wanted, &mut found);
+        found
+    }
+
     /// How many basic blocks there are. The function begins with number 0.
     pub fn len(&self) -> usize {
         self.basics.len()
@@ -121,7 +149,7 @@ impl Function {
         let mut exits = BTreeMap::new();
         let mut out = vec![Part::Code(self.locals_at.clone())];
         plain(&self.nodes, &mut out, &mut |point, rest, out| {
-            let cut = !hot(point) && weight(rest, &references) > EXIT + 2 * live[point].len();
+            let cut = !hot(point) && weight(rest, &references) > EXIT + MARGIN + 2 * live[point].len();
             if cut {
                 out.push(Part::Exit(point));
                 exits.insert(point, live[point].clone());
@@ -142,8 +170,14 @@ impl Function {
             }
         }
         let numbers = places.iter().zip(1..).map(|(place, number)| (*place, number)).collect();
-        let mut resumer =
-            Resumer { numbers, variable, reached, level: 0, labels: vec![0], out: vec![Part::Bytes(vec![0])] };
+        let mut resumer = Resumer {
+            numbers,
+            variable,
+            reached,
+            level: 0,
+            labels: vec![0],
+            out: vec![Part::Bytes(vec![0])],
+        };
         resumer.sequence(&self.nodes);
         resumer.out.push(Part::Bytes(vec![END]));
         resumer.out
@@ -157,8 +191,11 @@ impl Function {
             changed = false;
             for (index, basic) in self.basics.iter().enumerate().rev() {
                 for next in &basic.next {
-                    let more: Vec<u32> =
-                        live[*next].difference(&basic.writes).filter(|of| !live[index].contains(of)).copied().collect();
+                    let more: Vec<u32> = live[*next]
+                        .difference(&basic.writes)
+                        .filter(|of| !live[index].contains(of))
+                        .copied()
+                        .collect();
                     changed |= !more.is_empty();
                     live[index].extend(more);
                 }
@@ -286,7 +323,9 @@ fn plain(nodes: &[Node], out: &mut Vec<Part>, at: &mut impl FnMut(usize, &[Node]
                 plain(nodes, out, at);
                 out.push(Part::Bytes(vec![END]));
             }
-            Node::Branch { opcode, labels, .. } => out.push(Part::Bytes(branch(*opcode, labels.iter().copied()))),
+            Node::Branch { opcode, labels, .. } => {
+                out.push(Part::Bytes(branch(*opcode, labels.iter().copied())))
+            }
         }
     }
 }
@@ -343,7 +382,9 @@ impl Resumer {
 
     fn is_reached(&self, node: &Node) -> bool {
         match node {
-            Node::Code { block, .. } | Node::Branch { block, .. } | Node::Point(block) => self.reached.contains(block),
+            Node::Code { block, .. } | Node::Branch { block, .. } | Node::Point(block) => {
+                self.reached.contains(block)
+            }
             Node::Nest { nodes, .. } => nodes.iter().any(|node| self.is_reached(node)),
         }
     }
@@ -353,8 +394,12 @@ impl Resumer {
     }
 
     fn sequence(&mut self, nodes: &[Node]) {
-        let stops: Vec<(usize, Vec<u32>)> =
-            nodes.iter().map(|node| self.inside(node)).enumerate().filter(|(_, inside)| !inside.is_empty()).collect();
+        let stops: Vec<(usize, Vec<u32>)> = nodes
+            .iter()
+            .map(|node| self.inside(node))
+            .enumerate()
+            .filter(|(_, inside)| !inside.is_empty())
+            .collect();
         let mut next = stops.iter().peekable();
         if let Some(most) = stops.iter().flat_map(|(_, inside)| inside).max() {
             // A block for each stop, which ends before it, and one that ends right after the jump.
@@ -362,7 +407,9 @@ impl Resumer {
             self.bytes([BLOCK, VOID].repeat(stops.len() + 1));
             let mut jump = vec![LOCAL_GET];
             number(&mut jump, self.variable);
-            let stop = |number: u32| stops.iter().position(|(_, inside)| inside.contains(&number)).map_or(0, |at| at as u32 + 1);
+            let stop = |number: u32| {
+                stops.iter().position(|(_, inside)| inside.contains(&number)).map_or(0, |at| at as u32 + 1)
+            };
             let labels: Vec<u32> = (0..=*most).map(stop).chain([0]).collect();
             jump.extend(branch(BR_TABLE, labels.into_iter()));
             jump.push(END);

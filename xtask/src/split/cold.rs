@@ -36,6 +36,13 @@ pub const CALLED: &str = "called:";
 /// No locals; i32.const -1; global.set 1; end.
 pub const START: [u8; 6] = [0x00, 0x41, 0x7f, 0x24, 0x01, 0x0b];
 
+/// Functions whose names have one of these are not cut: which of their blocks run depends on the state of memory, and not on
+/// what a program does.
+const WHOLE: &[&str] = &["dlmalloc", "4heap", "raw_vec", "4dict"];
+
+/// Blocks that call functions with one of these in their names are as good as run: when that happens is a matter of time.
+const AT_ANY_TIME: &[&str] = &["Vm4tick", "Vm$GT$4tick"];
+
 const END: u8 = 0x0b;
 const RETURN: u8 = 0x0f;
 const CALL: u8 = 0x10;
@@ -148,6 +155,13 @@ fn extended(section: &[u8], more: impl Iterator<Item = Vec<u8>>) -> Result<Vec<u
 }
 
 impl Program<'_> {
+    /// The relocations in some code.
+    fn relocs_in(&self, at: &Range<usize>) -> impl Iterator<Item = &Reloc> {
+        let first = self.code_relocs.partition_point(|reloc| self.code + reloc.at < at.start);
+        let end = at.end;
+        self.code_relocs[first..].iter().take_while(move |reloc| self.code + reloc.at < end)
+    }
+
     /// Whether a relocation of a type is that of an indirect call, not of a block.
     fn calls_indirectly(&self, reloc: &Reloc) -> bool {
         self.wasm.get(self.code + reloc.at - 1) == Some(&CALL_INDIRECT)
@@ -191,8 +205,19 @@ impl Splitter<'_> {
         for (index, (first, function)) in &trees {
             if let Some(function) = function
                 && hot.contains(first)
+                && !self.p.names.get(index).is_some_and(|name| WHOLE.iter().any(|part| name.contains(part)))
             {
-                self.cut_function(*index, function, |block| hot.contains(&(first + block)))?;
+                let p = &self.p;
+                let at_any_time = |reloc: &Reloc| {
+                    let Patch::Function(callee) = reloc.patch else { return false };
+                    p.names
+                        .get(&callee)
+                        .is_some_and(|name| AT_ANY_TIME.iter().any(|part| name.contains(part)))
+                };
+                let kept = function.blocks_with(|at| p.relocs_in(at).any(at_any_time));
+                self.cut_function(*index, function, |block| {
+                    hot.contains(&(first + block)) || kept.contains(&block)
+                })?;
             }
         }
         self.cut_data();
@@ -214,11 +239,7 @@ impl Splitter<'_> {
     /// Leaves the engine the hot blocks of a function, where that is smaller.
     fn cut_function(&mut self, index: usize, function: &Function, hot: impl Fn(usize) -> bool) -> Result<()> {
         let p = &self.p;
-        let references = |at: &Range<usize>| {
-            let before = |place: usize| p.code_relocs.partition_point(|reloc| p.code + reloc.at < place);
-            before(at.end) - before(at.start)
-        };
-        let (parts, exits) = function.hot(hot, references);
+        let (parts, exits) = function.hot(hot, |at| p.relocs_in(at).count());
         if exits.is_empty() {
             return Ok(());
         }
@@ -314,17 +335,12 @@ impl Splitter<'_> {
         let Some(body) = function.checked_sub(p.imported).and_then(|index| p.bodies.get(index)) else {
             return Vec::new();
         };
-        let in_range = |at: &Range<usize>| {
-            let first = p.code_relocs.partition_point(|reloc| p.code + reloc.at < at.start);
-            let end = at.end;
-            p.code_relocs[first..].iter().take_while(move |reloc| p.code + reloc.at < end)
-        };
         match parts {
-            None => in_range(body).collect(),
+            None => p.relocs_in(body).collect(),
             Some(parts) => parts
                 .iter()
                 .flat_map(|part| match part {
-                    Part::Code(at) => in_range(at).collect(),
+                    Part::Code(at) => p.relocs_in(at).collect(),
                     _ => Vec::new(),
                 })
                 .collect(),
@@ -400,7 +416,8 @@ impl Splitter<'_> {
 
     /// Functions' names as a part of the program numbers them: what the cut made, or else the thunks, included.
     pub fn all_names(&self, owner: Owner) -> BTreeMap<usize, &str> {
-        let mut names: BTreeMap<usize, &str> = self.p.names.iter().map(|(index, name)| (*index, *name)).collect();
+        let mut names: BTreeMap<usize, &str> =
+            self.p.names.iter().map(|(index, name)| (*index, *name)).collect();
         if owner == self.cold() {
             names.extend((self.defined()..).zip(self.cold.new.iter().map(|new| new.name.as_str())));
         } else {
@@ -579,8 +596,7 @@ impl Splitter<'_> {
         let cold = self.cold();
         let mut code: Vec<u8> = Vec::with_capacity(at.len());
         let mut done = at.start;
-        let first = p.code_relocs.partition_point(|reloc| p.code + reloc.at < at.start);
-        for reloc in p.code_relocs[first..].iter().take_while(|reloc| p.code + reloc.at < at.end) {
+        for reloc in p.relocs_in(&at) {
             let place = p.code + reloc.at;
             // Where the bytes go on behind what is replaced.
             let mut end = place + 5;

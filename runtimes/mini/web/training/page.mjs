@@ -83,7 +83,7 @@ export function page() {
     status: 200,
     url,
     text: async () => "one\ntwo\n",
-    json: async () => ({ items: [{ name: "one", price: 1.5 }, { name: "two", price: 2 }], next: null }),
+    json: async () => url.startsWith("missing") ? JSON.parse("no JSON") : ({ items: [{ name: "one", price: 1.5 }, { name: "two", price: 2 }], next: null }),
   });
   const all = { document, localStorage, innerWidth: 800, fetch: async (url) => response(url), alert() {}, Event };
   for (const [name, value] of Object.entries(all)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
