@@ -106,22 +106,6 @@ impl Function {
         Ok(Some(Self { locals_at: at.start..start, locals, nodes, basics }))
     }
 
-    /// The basic blocks with code that `wanted` says yes to.
-    pub fn blocks_with(&self, wanted: impl Fn(&Range<usize>) -> bool) -> BTreeSet<usize> {
-        fn look(nodes: &[Node], wanted: &dyn Fn(&Range<usize>) -> bool, found: &mut BTreeSet<usize>) {
-            for node in nodes {
-                match node {
-                    Node::Code { at, block } if wanted(at) => drop(found.insert(*block)),
-                    Node::Nest { nodes, .. } => look(nodes, wanted, found),
-                    _ => {}
-                }
-            }
-        }
-        let mut found = BTreeSet::new();
-        look(&self.nodes, &wanted, &mut found);
-        found
-    }
-
     /// How many basic blocks there are. The function begins with number 0.
     pub fn len(&self) -> usize {
         self.basics.len()

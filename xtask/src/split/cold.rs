@@ -40,8 +40,11 @@ pub const START: [u8; 6] = [0x00, 0x41, 0x7f, 0x24, 0x01, 0x0b];
 /// what a program does.
 const WHOLE: &[&str] = &["dlmalloc", "4heap", "raw_vec", "4dict"];
 
-/// Blocks that call functions with one of these in their names are as good as run: when that happens is a matter of time.
-const AT_ANY_TIME: &[&str] = &["Vm4tick", "Vm$GT$4tick"];
+/// The interpreter looks around every 512 instructions (`Vm::tick`), wherever it is then. While it is trained it does so after
+/// each: i32.const 512 becomes i32.const 1, as long.
+const TICK: &str = "4tick";
+const TICKS: [u8; 3] = [I32_CONST, 0x80, 0x04];
+const EVERY_TICK: [u8; 3] = [I32_CONST, 0x81, 0x00];
 
 const END: u8 = 0x0b;
 const RETURN: u8 = 0x0f;
@@ -207,17 +210,7 @@ impl Splitter<'_> {
                 && hot.contains(first)
                 && !self.p.names.get(index).is_some_and(|name| WHOLE.iter().any(|part| name.contains(part)))
             {
-                let p = &self.p;
-                let at_any_time = |reloc: &Reloc| {
-                    let Patch::Function(callee) = reloc.patch else { return false };
-                    p.names
-                        .get(&callee)
-                        .is_some_and(|name| AT_ANY_TIME.iter().any(|part| name.contains(part)))
-                };
-                let kept = function.blocks_with(|at| p.relocs_in(at).any(at_any_time));
-                self.cut_function(*index, function, |block| {
-                    hot.contains(&(first + block)) || kept.contains(&block)
-                })?;
+                self.cut_function(*index, function, |block| hot.contains(&(first + block)))?;
             }
         }
         self.cut_data();
@@ -537,6 +530,16 @@ impl Splitter<'_> {
 
     /// The body of a function of the engine that counts the calls of its blocks.
     pub fn counting_body(&self, index: usize) -> Result<Vec<u8>> {
+        let mut body = self.counted(index)?;
+        if self.p.names.get(&index).is_some_and(|name| name.contains(TICK))
+            && let Some(at) = body.windows(TICKS.len()).position(|bytes| bytes == TICKS)
+        {
+            body.splice(at..at + TICKS.len(), EVERY_TICK);
+        }
+        Ok(body)
+    }
+
+    fn counted(&self, index: usize) -> Result<Vec<u8>> {
         let counter = |number: usize| {
             let mut code = vec![I32_CONST, 1, GLOBAL_SET];
             push(&mut code, self.cold.limit as usize + number);
