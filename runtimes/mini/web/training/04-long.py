@@ -5,4 +5,7 @@ start = performance.now()
 kept = []
 while performance.now() - start < 100:
     kept = [[number] for number in range(1000)]
-print(len(kept))
+floats = []
+for number in range(20000):
+    floats.append(number / 7)
+print(len(kept), len(floats), performance.now() > start)

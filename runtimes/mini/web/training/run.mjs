@@ -43,7 +43,10 @@ async function train(program) {
   page();
   const py = await load({ wasm, stdout: write, stderr: write });
   const name = path.basename(program);
-  for (const source of program ? fs.readFileSync(program, "utf8").split(/^# ---+\n/m) : []) {
+  const scripts = program ? fs.readFileSync(program, "utf8").split(/^# ---+\n/m) : [];
+  for (const [index, script] of scripts.entries()) {
+    // Text of a page often begins with an empty line, and does not always end in one.
+    const source = index ? `\n${script}` : script.trimEnd();
     const fails = /^# fails: (.*)$/m.exec(source)?.[1];
     let error;
     try {
