@@ -529,7 +529,7 @@ async function runScript(py, runtime, script, number) {
     shown = output(element, script.custom, element.getAttribute("target"));
     if (script.env) options.globals = py.scopes[script.env] ??= runtime.newScope(script.env);
     if (terminals && element.hasAttribute("terminal")) {
-      shown = (await terminals).open(shown.place, runtime, { show: py.streams.show, options });
+      shown = (await terminals).open(shown.place, runtime, { show: py.streams.show, options, source });
       shownByUs.push(shown.dispose);
       element.terminal = shown.term;
     }

@@ -70,9 +70,9 @@ function style() {
 
 /**
  * Opens a terminal in `place`. `runtime` is the script's, `show` makes the terminal the place of its output, `options` are
- * how its statements run (`globals`). Gives what takes a script's output, with `read` for `input()`.
+ * how its statements run (`globals`), `source` is the script's text. Gives what takes a script's output, with `read` for `input()`.
  */
-export function open(place, runtime, { show, options = {}, label = "Python terminal" }) {
+export function open(place, runtime, { show, options = {}, source = "", label = "Python terminal" }) {
   style();
   const element = document.createElement("div");
   element.className = "anypy-terminal";
@@ -158,7 +158,8 @@ export function open(place, runtime, { show, options = {}, label = "Python termi
       if (over) queueMicrotask(terminal.ended);
     },
   });
-  runtime.eval(INTERACT, { filename: "<anypy>", globals: runtime.newScope("_anypy_terminal_support") });
+  // Nothing is imported for a script that does not.
+  if (/\bcode\b/.test(source)) runtime.eval(INTERACT, { filename: "<anypy>", globals: runtime.newScope("_anypy_terminal_support") });
 
   async function interact() {
     prompting = true;
@@ -224,15 +225,14 @@ code.interact = interact
 
 // Whether a statement goes on: in brackets, in a long string, behind a backslash; a block until an empty line ends it.
 function incomplete(source, line) {
-  const bare = source.replace(/#.*|("""|''')(?:\\[^]|(?!\1)[^])*\1|("|')(?:\\.|(?!\2)[^\\\n])*\2/g, (found) => (found[0] === "#" ? "" : '""'));
-  if (/"""|'''/.test(bare)) return true;
+  const bare = source.replace(/#.*|("""|''')(?:\\[^]|(?!\1)[^])*\1|("""|''')[^]*|("|')(?:\\.|(?!\3)[^\\\n])*\3/g, (found, _, long) => (found[0] === "#" ? "" : long ? "(" : '""'));
   let depth = 0;
   for (const character of bare) {
     if ("([{".includes(character)) depth++;
     else if (")]}".includes(character)) depth--;
   }
   if (depth > 0 || /\\\n$/.test(bare)) return true;
-  const block = /:\s*\n$|^\s*@/.test(bare) || /^[^\n]*:\s*\n/.test(bare);
+  const block = /:\s*\n$|^\s*(?:@|(?:if|while|for|try|with|def|class|async)\b)/.test(bare) || /^[^\n]*:\s*\n/.test(bare);
   return block && line.trim() !== "";
 }
 
