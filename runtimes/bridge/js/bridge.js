@@ -33,7 +33,7 @@ export const isThenable = (x) =>
  * Call `attach(instance.exports)` before anything else of the result.
  */
 export function createBridge(services) {
-  let wasm, U8, U32, F64;
+  let wasm, enter, U8, U32, F64;
   let base = 0; // index of the first record in words
   let textBase = 0;
   let textTop = 0;
@@ -512,13 +512,13 @@ export function createBridge(services) {
     let tag;
     depth++;
     try {
-      tag = wasm.anypy_op(code, handle, word << 2, count);
+      tag = enter(code, handle, word << 2, count);
     } catch (error) {
+      depth--;
       gone = `The runtime has crashed (${error}): load it again`;
       throw new Error(gone, { cause: error });
-    } finally {
-      depth--;
     }
+    depth--;
     if (U8.length === 0) fresh();
     if (block) {
       U8.copyWithin(base * 4 + U32[top] * 16, block, block + 16);
@@ -564,6 +564,7 @@ export function createBridge(services) {
     exception: ({ type, message }) => bridge.python(type)(...(message ? [message] : [])),
     attach(exports) {
       wasm = exports;
+      enter = exports.anypy_op;
       fresh();
       base = wasm.anypy_scratch() >>> 2;
       textBase = textTop = (base << 2) + RECORDS * 16;
@@ -593,7 +594,7 @@ export function createBridge(services) {
     /** Operations throw `reason` from now on, and nothing is kept alive. */
     end(reason) {
       gone = reason;
-      wasm = U8 = U32 = F64 = undefined;
+      wasm = enter = U8 = U32 = F64 = undefined;
       objects.length = selves.length = free.length = names.length = 0;
       python.clear();
     },

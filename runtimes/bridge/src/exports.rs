@@ -15,9 +15,6 @@ use crate::host::{JsHost, take_all};
 use crate::memory::{self, Record, incoming, keeping, tag};
 use crate::ops::py as op;
 
-/// Arguments of a call that is no allocation.
-const FEW: u32 = 4;
-
 /// Address of the scratch memory.
 #[unsafe(no_mangle)]
 pub extern "C" fn anypy_scratch() -> u32 {
@@ -44,17 +41,20 @@ pub extern "C" fn anypy_op(code: u32, object: u32, address: u32, count: u32) -> 
     let object = PyHandle(object);
     let entered = current::enter(|rt| {
         if code == op::CALL {
-            let outcome = if count <= FEW {
-                let mut args = [const { Value::None }; FEW as usize];
-                let mut taken = 0;
-                for (arg, record) in args.iter_mut().zip(&records[..count as usize]) {
-                    *arg = take(rt, record);
-                    taken += 1;
+            let outcome = match records.get(..count as usize).unwrap_or(records) {
+                [] => rt.call_few(object, &mut []),
+                [a] => {
+                    let a = take(rt, a);
+                    rt.call_few(object, &mut [a])
                 }
-                rt.call_few(object, &mut args[..taken])
-            } else {
-                let args = take_all(rt, &records[..count as usize]);
-                rt.call(object, args, Vec::new())
+                [a, b] => {
+                    let args = &mut [take(rt, a), take(rt, b)];
+                    rt.call_few(object, args)
+                }
+                all => {
+                    let args = take_all(rt, all);
+                    rt.call(object, args, Vec::new())
+                }
             };
             return finish(rt, result, outcome);
         }

@@ -393,6 +393,10 @@ impl Runtime for Mini {
 
     // As `call`, with nothing on the way that allocates or asks twice.
     fn call_few(&mut self, callable: PyHandle, args: &mut [anypy_core::Value]) -> Result<anypy_core::Value> {
+        if args.len() > FEW {
+            let args = args.iter_mut().map(|arg| core::mem::replace(arg, anypy_core::Value::None)).collect();
+            return self.call(callable, args, Vec::new());
+        }
         let f = self.object(callable);
         let vm = &mut self.0;
         let mark = vm.root_mark();
@@ -613,8 +617,11 @@ impl Mini {
     }
 }
 
+/// Arguments of a call that is no allocation.
+const FEW: usize = 2;
+
 fn call_few(vm: &mut Vm, f: Value, args: &mut [anypy_core::Value]) -> Res {
-    let mut values = [Value::NONE; 4];
+    let mut values = [Value::NONE; FEW];
     let count = args.len().min(values.len());
     for (value, arg) in values.iter_mut().zip(args) {
         *value = match core::mem::replace(arg, anypy_core::Value::None) {

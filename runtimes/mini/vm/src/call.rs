@@ -27,7 +27,9 @@ impl Vm {
         let mark = self.root_mark();
         self.root(f);
         for arg in args {
-            self.root(*arg);
+            if arg.is_heap() {
+                self.root(*arg);
+            }
         }
         let result = match self.call_flow(f, args, names) {
             Ok(Flow::Value(v)) => Ok(v),
