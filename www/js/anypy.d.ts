@@ -195,8 +195,8 @@ export interface ToJsOptions {
   pyproxies?: PyProxy[];
   /** False: an object without a JavaScript form is an error, not a proxy. */
   create_pyproxies?: boolean;
-  /** Makes the result for an object without a JavaScript form. */
-  default_converter?(proxy: PyProxy): any;
+  /** Makes the result for an object without a JavaScript form; `convert` is toJs for what is in it. */
+  default_converter?(proxy: PyProxy, convert: (value: any) => any): any;
 }
 
 /**
@@ -217,7 +217,7 @@ export interface PyProxy {
   [attribute: string]: any;
 }
 
-/** A callable. Also has `call` and `bind` where Python has no attribute of that name. */
+/** A callable. Also has `call`, `bind` and `captureThis` (a function that passes its `this` first) where Python has no attribute of that name. */
 export interface PyCallable extends PyProxy {
   (...args: any[]): any;
   apply(self: any, args?: Iterable<any>): any;
@@ -244,9 +244,26 @@ export interface PySequence extends PyProxy, Iterable<any> {
 /** A coroutine or another awaitable. It runs once, however often it is awaited. */
 export interface PyAwaitable extends PyProxy, PromiseLike<any> {}
 
-/** Something with a buffer. `data` is a copy. */
+/** An asynchronous generator or another asynchronous iterable. */
+export interface PyAsyncIterable extends PyProxy, AsyncIterable<any> {}
+
+/** Something with a buffer. */
 export interface PyBuffer extends PyProxy {
-  getBuffer(): { data: ArrayBufferView; nbytes: number; itemsize: number; release(): void };
+  /** `type` is `u8`, `i32`, `f64`, ... as Pyodide names them; by default the buffer's own. */
+  getBuffer(type?: string): PyBufferView;
+}
+
+/** A copy of a buffer. What is written to `data` is in Python's once it is released. */
+export interface PyBufferView {
+  readonly data: ArrayBufferView;
+  readonly format: string;
+  readonly itemsize: number;
+  readonly nbytes: number;
+  readonly ndim: number;
+  readonly readonly: boolean;
+  readonly shape: number[];
+  readonly strides: number[];
+  release(): void;
 }
 
 /** A Python exception that no Python code handled. */
