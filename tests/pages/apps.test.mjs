@@ -29,10 +29,10 @@ const APPS = {
     assert.deepEqual(await all(page, "small"), ["Please tell your name", "This is no e-mail address", "A number is wanted here"]);
     await page.getByLabel("Name").fill("<i>Ada</i>");
     await page.getByLabel("E-mail").fill("ada@example.org");
-    await page.getByLabel("Age").fill("17");
+    await page.locator("[name=age]").fill("17");
     await page.keyboard.press("Enter");
     assert.deepEqual(await all(page, "small"), ["", "", "You must be 18 or older"]);
-    await page.getByLabel("Age").fill("36");
+    await page.locator("[name=age]").fill("36");
     await click(page, "Sign up");
     assert.equal(await text(page, "#answer"), "Welcome, <i>Ada</i>!");
   },

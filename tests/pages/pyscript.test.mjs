@@ -422,6 +422,7 @@ def greet(event):
 </html>`;
   const own = written.replace(/<link.*\n/, "").replace(/https:.*core\.js/, "/anypy.js");
   const { page, errors } = await openPage(t, own, { files: { "words.py": `def hello(name):\n    return "Hello, " + name + "!"` } });
+  await page.evaluate(() => AnyPy.ready);
   await page.locator("#name").fill("<Ada>");
   await page.locator("#greet").click();
   await page.getByText("Hello, <Ada>!").waitFor();

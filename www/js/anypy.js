@@ -138,7 +138,10 @@ const MENTIONS = /\b(?:from|import)\b.*\bpyscript\b|["'`\s]m?py-(?!config|script
 let pyscript;
 // The module with the package, as soon as a text mentions it.
 const mentions = (text) => {
-  if (!pyscript && MENTIONS.test(text)) (pyscript = import(at("pyscript/index.js"))).catch(() => {});
+  if (pyscript || !MENTIONS.test(text)) return;
+  pyscript = import(at("pyscript/index.js"));
+  // A reader may click before the runtime is there.
+  pyscript.then(attend).catch(() => {});
 };
 
 // Its frames in a traceback are of no use to a page.
@@ -172,7 +175,7 @@ let attended;
 const attend = () =>
   (attended ??= pyscript.then((it) => it.attend({
     spaces: (kind, env) =>
-      [...new Set(plan.scripts.filter((script) => script.kind === kind).map(({ on }) => instances.get(on.runtime)))].map((found) => ({
+      [...new Set((plan?.scripts ?? []).filter((script) => script.kind === kind).map(({ on }) => instances.get(on.runtime)))].map((found) => ({
         runtime: found?.name,
         py: found?.py,
         globals: env ? found?.scopes[env] : found?.py?.globals,
@@ -467,7 +470,6 @@ async function run() {
   const number = ++runs;
   console.debug(plan.because ?? plan.scripts.map(({ file, on }) => `${file}: \`${on.runtime}\``).join("\n"));
   const queues = new Map();
-  if (pyscript) attend().catch(() => {});
   for (const script of plan.scripts) {
     try {
       const py = instance(plan, script.on, script.kind);
