@@ -150,39 +150,16 @@ const PACKAGE = /^ {2}File "\/lib\/anypy\/.*\n(?: {4}.*\n)*/gm;
 // Puts the package into an interpreter, once.
 const provide = (found) =>
   (found.package ??= (async () => {
-    const { py, modules } = found;
-    const context = {
-      config: plan.config,
-      modules,
-      // Packages that a program asks for while it runs, by the config's indexes.
-      async install(names) {
-        const { gather } = await import(at("packages.js"));
-        const packages = names.map((name) => ({ name, told: `py_import("${name}")` }));
-        const indexes = found.settings.flatMap(({ indexes = [] }) => indexes);
-        const place = await gather(found.runtime, [{ packages, indexes, files: [] }], found.ready);
-        await place(py, (path, bytes) => py.writeFile(path, bytes));
-      },
-      get output() {
-        return found.streams.shown;
-      },
-    };
-    found.end = (await pyscript).prepare(py, context);
+    found.end = (await pyscript).prepare(found, plan.config);
     await attend();
   })());
 
-// Makes handlers of the page's attributes: `kind` is that of `py-` or `mpy-`, `env` the namespace.
+// Makes handlers of the page's attributes.
 let attended;
 const attend = () =>
-  (attended ??= pyscript.then((it) => it.attend({
-    spaces: (kind, env) =>
-      [...new Set((plan?.scripts ?? []).filter((script) => script.kind === kind).map(({ on }) => instances.get(on.runtime)))].map((found) => ({
-        runtime: found?.name,
-        py: found?.py,
-        globals: env ? found?.scopes[env] : found?.py?.globals,
-      })),
-    settled: () => AnyPy.ready,
-    fail: (text, element, error) => fail(text, false, element, false, element, error),
-  })));
+  (attended ??= pyscript.then((it) =>
+    it.attend({ plan: () => plan, instances: () => instances, settled: () => AnyPy.ready, fail }),
+  ));
 
 // The runtime that stands in for the config's: the address asks for it (`?anypy-runtime=full`), or `AnyPy.switch`.
 let forced = page ? new URLSearchParams(location.search).get("anypy-runtime") || undefined : undefined;

@@ -17,12 +17,23 @@ let named = 0;
 // A URL as the page means it; bare names are the import map's.
 const placed = (url) => (/^\.{0,2}\//.test(url) ? new URL(url, page.baseURI).href : url);
 
+// Packages that a program asks for while it runs, by the config's indexes.
+async function install(names, { runtime, settings, ready }) {
+  const { gather } = await import(new URL("../packages.js", import.meta.url).href);
+  const packages = names.map((name) => ({ name, told: `py_import("${name}")` }));
+  const indexes = settings.flatMap(({ indexes = [] }) => indexes);
+  const place = await gather(runtime, [{ packages, indexes, files: [] }], ready);
+  const py = await ready;
+  await place(py, (path, bytes) => py.writeFile(path, bytes));
+}
+
 /**
- * Puts the package into a runtime. `context` has `config`, `modules` (JavaScript modules by name), `install(names)`, and the
- * getter `output`, the output of the script that runs or ran last: `{place, flush()}`. Returns a function that takes out of the
- * page what the package put there.
+ * Puts the package into an interpreter of the page: `found` has its runtime `py`, `modules` (JavaScript modules by name), and
+ * `streams`, of which `shown` is the output of the script that runs or ran last. Returns a function that takes out of the page what
+ * the package put there.
  */
-export function prepare(py, context) {
+export function prepare(found, config) {
+  const { py, modules, streams } = found;
   for (const [name, text] of Object.entries(FILES)) py.writeFile(`${FOLDER}/pyscript/${name}`, text);
   py.eval(`__import__("sys").path.append("${FOLDER}")`);
   const end = new AbortController();
@@ -32,14 +43,14 @@ export function prepare(py, context) {
     return element.id;
   };
   py.registerJsModule("_pyscript", {
-    config: () => py.toPy(context.config),
-    js_modules: context.modules,
+    config: () => py.toPy(config),
+    js_modules: modules,
     js_import: (...urls) => Promise.all(urls.map((url) => import(placed(url)))),
-    install: async (...names) => void (await context.install(names)),
-    target: () => named_(context.output.place),
+    install: async (...names) => void (await install(names, found)),
+    target: () => named_(streams.shown.place),
     // The element that `display` means; text that was printed before is put there first.
     place(target) {
-      const { output } = context;
+      const output = streams.shown;
       // An adapter may hold back what the engine wrote.
       py.flush?.();
       output?.flush();
@@ -218,11 +229,20 @@ const SNAPSHOT = 7; // XPathResult.ORDERED_NODE_SNAPSHOT_TYPE
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 
 /**
- * Makes attributes such as `py-click="f"` handlers, of elements that are there and of those that come. `context` has
- * `spaces(kind, env)`, the runtimes and namespaces that an attribute can mean (`[{ready, py, globals}]`, `ready` a promise), `settled`,
- * a promise of the end of the page's scripts, and `fail(text, element, error)`.
+ * Makes attributes such as `py-click="f"` handlers, of elements that are there and of those that come. `context` has `plan()` and
+ * `instances()`, the page's plan and its interpreters, which are not there at once, `settled()`, a promise of the end of the page's
+ * scripts, and `fail`, which shows an error.
  */
 export function attend(context) {
+  // The runtimes and namespaces that an attribute can mean: those of the scripts of its kind.
+  const spacesOf = (kind, env) => {
+    const scripts = context.plan()?.scripts.filter((script) => script.kind === kind) ?? [];
+    return [...new Set(scripts.map(({ on }) => context.instances().get(on.runtime)))].map((found) => ({
+      runtime: found?.name,
+      py: found?.py,
+      globals: env ? found?.scopes[env] : found?.py?.globals,
+    }));
+  };
   const listener = (event) => {
     for (const kind of ["py", "mpy"]) {
       const element = event.currentTarget;
@@ -245,10 +265,11 @@ export function attend(context) {
   // Calls what an attribute names, at once if it is there: then it can still prevent what the browser does with the event.
   function handle(element, attribute, env, event) {
     const path = element.getAttribute(attribute).trim();
-    const wrong = (why, error) => context.fail(`${attribute}="${path}": ${why}`, element, error ?? new Error(why));
+    const wrong = (why, error) => 
+      context.fail(`${attribute}="${path}": ${why}`, false, element, false, element, error ?? new Error(why));
     if (!NAME.test(path)) return wrong("the name of a function is wanted here, without parentheses or arguments");
     const kind = attribute.startsWith("m") ? 1 : 0;
-    if (called(context.spaces(kind, env), path, event)) return;
+    if (called(spacesOf(kind, env), path, event)) return;
     // The page must not go away before the script that says what is to happen.
     if (event.type === "submit") event.preventDefault();
     later(kind, env, path, event, wrong);
@@ -259,11 +280,11 @@ export function attend(context) {
     const end = context.settled().finally(() => (settled = true));
     for (;;) {
       const last = settled;
-      if (called(context.spaces(kind, env), path, event)) return;
+      if (called(spacesOf(kind, env), path, event)) return;
       if (last) break;
       await Promise.race([end, new Promise((resolve) => page.addEventListener("py:done", resolve, { once: true }))]).catch(() => {});
     }
-    const spaces = context.spaces(kind, env);
+    const spaces = spacesOf(kind, env);
     if (!spaces.length) return wrong("no script of the page could say what it is");
     const { runtime } = spaces[0];
     wrong(`there is no \`${path}\` among the names of the page's scripts${env ? ` with env="${env}"` : ""} (${runtime})`);
