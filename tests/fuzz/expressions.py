@@ -97,15 +97,9 @@ class Maker:
         text = maker(self, kind, depth) if maker in EXPRESSIONS[kind] else maker(kind, depth)
         return text if text is not None else self.literal(kind, depth)
 
-    def args(self, kinds, depth, name=""):
+    def args(self, kinds, depth):
+        # Always the right number: what natives say of a wrong one differs by how CPython made them.
         out = [self.value(k, depth - 1) for k in kinds]
-        # What special methods say of a wrong number differs by how CPython made them.
-        if name.startswith("__"):
-            return ", ".join(out)
-        if self.chance(0.03):
-            out.append(self.value("?", 0))
-        elif out and self.chance(0.02):
-            out.pop()
         return ", ".join(out)
 
     def from_method(self, kind, depth):
@@ -113,7 +107,7 @@ class Maker:
             owner = self.pick(TYPES)
             name, kinds, result = self.pick(METHODS[owner])
             if result == kind or (result == "?" and self.chance(0.3)):
-                return f"{self.primary(owner, depth - 1)}.{name}({self.args(kinds, depth, name)})"
+                return f"{self.primary(owner, depth - 1)}.{name}({self.args(kinds, depth)})"
         return None
 
     def primary(self, kind, depth):

@@ -54,11 +54,16 @@ SAME_WORDS = [
     (re.compile(r"sorted(\(\) got an unexpected keyword)"), r"sort\1"),
     (re.compile(r"(min|max)\(\) arg is an empty sequence"), r"\1() iterable argument is empty"),
     (re.compile(r"ZeroDivisionError .*"), "ZeroDivisionError"),
+    # Of a class with only one of the two methods that CPython keeps in one place.
+    (re.compile(r"TypeError '\\w+' object does(?:n't| not) support item (?:assignment|deletion)"), "AttributeError __item__"),
+    (re.compile(r"AttributeError __(?:set|del)item__"), "AttributeError __item__"),
 ]
 
 # Where CPython says this, an older one does what newer ones don't: nothing behind it is compared.
-OLD_WAYS = re.compile(r"unhashable type: 'slice'|cannot fit 'int' into an index-sized integer|Exceeds the limit \(4300 digits\)")
+OLD_WAYS = re.compile(r"unhashable type: 'slice'|cannot fit 'int' into an index-sized integer|'int' object has no attribute 'is_integer'|Exceeds the limit \(4300 digits\)")
 
+# The same, seen from the other side: since 3.12 slices have a hash.
+NEW_WAYS = re.compile(r"KeyError slice\(")
 
 # The repr of a set in any text, its innermost braces.
 BRACES = re.compile(r"\{([^{}:\n]*, [^{}:\n]*)\}")
@@ -72,11 +77,13 @@ def normal(text):
 
 def same_until(mine, truth):
     """Whether all agrees before CPython says something that only an old one says."""
-    old = OLD_WAYS.search(truth)
-    if not old or mine is None:
-        return False
-    end = truth.rfind("\n", 0, old.start()) + 1
-    return mine[:end] == truth[:end]
+    for text, pattern in ((truth, OLD_WAYS), (mine or "", NEW_WAYS)):
+        found = pattern.search(text)
+        if found and mine is not None:
+            end = text.rfind("\n", 0, found.start()) + 1
+            if mine[:end] == truth[:end]:
+                return True
+    return False
 
 
 def run(command, programs, folder):

@@ -151,7 +151,7 @@ FUNCTIONS = [
     ("bytearray", ["bytes"], "bytearray"), ("format", ["?", "spec"], "str"), ("format", ["int", "spec"], "str"), ("format", ["float", "spec"], "str"),
     ("format", ["str", "spec"], "str"), ("int.from_bytes", ["bytes", "endian"], "int"), ("float.fromhex", ["str"], "float"), ("bytes.fromhex", ["str"], "bytes"),
     ("complex", ["float", "float"], "complex"), ("complex", ["str"], "complex"), ("slice", ["n", "n"], "slice"), ("iter", ["ord"], "iter"), ("type", ["?"], "type"),
-    ("map", ["fn", "ord"], "iter"), ("filter", ["fn", "ord"], "iter"), ("hash", ["small"], "int"), ("dict.fromkeys", ["ord", "?"], "dict"), ("str.maketrans", ["str", "str"], "dict"),
+    ("map", ["fn", "ord"], "iter"), ("filter", ["fn", "ord"], "iter"), ("hash", ["small"], "int"), ("dict.fromkeys", ["ord", "?"], "dict"),
     ("memoryview", ["bytes"], "memory"), ("getattr", ["?", "str"], "?"), ("getattr", ["?", "str", "?"], "?"), ("hasattr", ["?", "str"], "bool"), ("next", ["iter", "?"], "?"), ("next", ["iter"], "?"),
     ("eval", ["evaltext"], "?"), ("str", ["bytes", "codec"], "str"), ("ascii", ["nos"], "str"),
 ]

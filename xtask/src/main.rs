@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask setup | build | serve | test | bench | conformance | size`.
+//! The project's commands: `cargo xtask setup | build | serve | test | bench | conformance | fuzz | size`.
 //!
 //! One command a file. Each does the set-up that it needs, checks before it acts (so a second run is quick),
 //! and says what it does. Nothing here is part of a page; see `README.md` for the commands in short.
@@ -10,6 +10,7 @@ mod budgets;
 mod build;
 mod conformance;
 mod dist;
+mod fuzz;
 mod http;
 mod interop;
 mod library;
@@ -69,6 +70,12 @@ const COMMANDS: &[Command] = &[
         usage: "DIR.. [--runtime mini|full|all] [--browser] [--filter TEXT] [--expect FILE] [--timeout S] [-j N] [--cli PROGRAM]",
         about: "run a folder of Python programs and compare their output",
         run: conformance::command,
+    },
+    Command {
+        name: "fuzz",
+        usage: "[--count 20000] [--seed 1] [--all] | --parser --eval [--minutes 10] [--seed N]",
+        about: "random programs on mini and CPython; random texts on mini's parser, and run",
+        run: fuzz::command,
     },
     Command {
         name: "bench",

@@ -11,7 +11,7 @@ use crate::build::{self, Options};
 use crate::conformance::{self, Cli, PROFILE};
 use crate::process::{clean_command, run, step};
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{budgets, project, setup};
+use crate::{budgets, fuzz, project, setup};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitCode, Stdio};
@@ -22,6 +22,9 @@ const WASM_CRATES: &[&str] = &["anypy-bridge", "anypy-mini-web", "anypy-loader"]
 
 /// The same, compiled in minutes: left out with `--fast`.
 const LARGE_WASM_CRATES: &[&str] = &["anypy-full-web"];
+
+/// Programs that are made at random and compared.
+const RANDOM_PROGRAMS: u64 = 500;
 
 /// What a stage found.
 #[derive(Default, Clone)]
@@ -92,6 +95,8 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
             report.stage(&format!("conformance, {runtime}"), || conformance(programs(runtime, false)));
         }
         report.stage("conformance, mini, GC stress", || conformance(stress));
+        report.stage("hostile input, mini", || conformance(hostile(false)));
+        report.stage("random programs, mini", random_programs);
     }
 
     let parts: &[&str] = if fast { &["mini", "loader"] } else { &[] };
@@ -115,6 +120,7 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
             report
                 .stage(&format!("conformance, {runtime}, browser"), || conformance(programs(runtime, true)));
         }
+        report.stage("hostile input, mini, browser", || conformance(hostile(true)));
         report.stage("pages", || page_tests(fast));
     }
     Ok(report.finish())
@@ -249,6 +255,30 @@ fn programs(runtime: &str, browser: bool) -> conformance::Options {
         options.cli = Some(Cli::built());
     }
     options
+}
+
+/// Programs that ask for too much: `tests/hostile`.
+fn hostile(browser: bool) -> conformance::Options {
+    let mut options = conformance::Options::new(vec![project::root().join("tests/hostile")], &["mini"]);
+    options.browser = browser;
+    options.timeout = Duration::from_secs(120);
+    options.jobs = 1;
+    if !browser {
+        options.cli = Some(Cli::built());
+    }
+    options
+}
+
+/// Random programs beside CPython; more of them by `cargo xtask fuzz`.
+fn random_programs() -> Result<Count> {
+    if let Some(why) = fuzz::obstacle() {
+        step(&format!("left out: {why}"));
+        return Ok(Count { skipped: RANDOM_PROGRAMS as usize, ..Count::default() });
+    }
+    if fuzz::agree(&Cli::built(), RANDOM_PROGRAMS)? {
+        return Ok(Count { passed: RANDOM_PROGRAMS as usize, ..Count::default() });
+    }
+    Ok(Count { failed: 1, ..Count::default() })
 }
 
 fn conformance(options: conformance::Options) -> Result<Count> {

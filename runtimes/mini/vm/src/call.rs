@@ -440,7 +440,17 @@ impl Vm {
             | Builtin::Str
             | Builtin::Bytes
             | Builtin::Tuple
-            | Builtin::FrozenSet => self.call_with(new, args, names),
+            | Builtin::FrozenSet => {
+                // What has no names for its parameters leaves keywords to `__init__`.
+                let keywords = Gc::<Native>::of(new).def.get().parameters().is_empty();
+                match names.filter(|_| keywords) {
+                    Some(n) => {
+                        let positional = args.len() - n.len.get() as usize;
+                        self.call(new, args.get(..positional).unwrap_or(args))
+                    }
+                    None => self.call_with(new, args, names),
+                }
+            }
             _ => {
                 let positional = args.len() - names.map_or(0, |n| n.len.get() as usize);
                 match self.call_with(new, args, names) {

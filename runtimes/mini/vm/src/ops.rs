@@ -651,11 +651,9 @@ impl Vm {
                 }
                 Kind::Bytes | Kind::ByteArray => {
                     let bytes = self.as_bytes(container).unwrap_or_default();
-                    if let Some(i) = self.as_i64(v) {
-                        if !(0..256).contains(&i) {
-                            return self.value_error(&["byte must be in range(0, 256)"]);
-                        }
-                        return Ok(bytes.contains(&(i as u8)));
+                    if self.as_int(v).is_some() {
+                        let byte = self.byte(v)?;
+                        return Ok(bytes.contains(&byte));
                     }
                     let Some(part) = (self.library.view_bytes)(self, v) else {
                         return self.type_error_about(v, "a bytes-like object is required, not '@'");

@@ -67,7 +67,8 @@ pub fn pow(vm: &mut Vm, args: &Args<'_>) -> Res {
         }
         let number = |v: Value| vm.as_int(v).is_some() || is(v, Kind::Float);
         if !number(base) || !number(exponent) {
-            let (x, y, z) = (vm.type_name_of(base), vm.type_name_of(exponent), vm.type_name_of(modulus));
+            let (x, y, z) =
+                (vm.type_name_of(args.at(0)), vm.type_name_of(exponent), vm.type_name_of(modulus));
             return vm.type_error(&[
                 "unsupported operand type(s) for ** or pow(): '",
                 x,

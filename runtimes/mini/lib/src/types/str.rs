@@ -179,6 +179,7 @@ fn translate(vm: &mut Vm, args: &Args<'_>) -> Res {
             Err(e) => return Err(e),
         };
         if let Some(s) = vm.as_str(to) {
+            super::check_size(vm, (out.len() + s.text().len()) as u64)?;
             out.push_str(s.text());
         } else if let Some(i) = vm.as_i64(to) {
             match u32::try_from(i).ok().and_then(char::from_u32) {

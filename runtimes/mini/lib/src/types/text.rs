@@ -121,6 +121,11 @@ fn count_argument(vm: &mut Vm, v: Option<Value>) -> Res<usize> {
     }
 }
 
+/// A width: none if negative, and more than there is of anything if it does not fit.
+fn amount(vm: &mut Vm, v: Value) -> Res<usize> {
+    Ok(usize::try_from(vm.index_i64(v)?.max(0)).unwrap_or(usize::MAX))
+}
+
 // Searching
 
 /// The span in bytes that optional arguments `start` and `end` from the `i`th on select; `None` when they cross.
@@ -133,8 +138,9 @@ fn bounds(vm: &mut Vm, t: &Text, args: &Args<'_>, i: usize) -> Res<Option<Span>>
             *end = if at < 0 { at.saturating_add(len).max(0) } else { at };
         }
     }
-    let [start, end] = ends.map(|n| n as usize);
-    let end = end.min(len as usize);
+    let [start, end] = ends;
+    let end = end.min(len) as usize;
+    let start = start.min(len + 1) as usize;
     if start > end {
         return Ok(None);
     }
@@ -445,7 +451,7 @@ pub fn rstrip(vm: &mut Vm, args: &Args<'_>) -> Res {
 /// Pads on the left, on the right, or on both sides.
 fn justify(vm: &mut Vm, args: &Args<'_>, name: &str, left: bool, right: bool) -> Res {
     let t = subject(vm, args)?;
-    let width = usize::try_from(vm.index_i64(args.at(1))?).unwrap_or(0);
+    let width = amount(vm, args.at(1))?;
     let fill = match args.opt(2) {
         None => Cow::Borrowed(&b" "[..]),
         Some(v) => {
@@ -506,7 +512,7 @@ pub fn rjust(vm: &mut Vm, args: &Args<'_>) -> Res {
 #[allow(missing_docs)]
 pub fn zfill(vm: &mut Vm, args: &Args<'_>) -> Res {
     let t = subject(vm, args)?;
-    let width = usize::try_from(vm.index_i64(args.at(1))?).unwrap_or(0);
+    let width = amount(vm, args.at(1))?;
     super::check_size(vm, width as u64)?;
     let mut out = Vec::new();
     text::zfill(&t.data, t.length(), width, &mut out);
@@ -516,7 +522,7 @@ pub fn zfill(vm: &mut Vm, args: &Args<'_>) -> Res {
 pub fn expandtabs(vm: &mut Vm, args: &Args<'_>) -> Res {
     let t = subject(vm, args)?;
     let size = match args.opt(1) {
-        Some(v) => usize::try_from(vm.index_i64(v)?).unwrap_or(0),
+        Some(v) => amount(vm, v)?,
         None => 8,
     };
     let tabs = t.data.iter().filter(|c| **c == b'\t').count();

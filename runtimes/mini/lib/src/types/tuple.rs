@@ -41,7 +41,8 @@ pub fn index(vm: &mut Vm, args: &Args<'_>) -> Res {
             *bound = if b < 0 { b.saturating_add(len).max(0) } else { b };
         }
     }
-    match super::list::position(vm, s, args.at(1), bounds[0] as usize, bounds[1] as usize)? {
+    match super::list::position(vm, s, args.at(1), bounds[0].min(len) as usize, bounds[1].min(len) as usize)?
+    {
         Some(at) => vm.int(at as i64),
         None if is(s, Kind::Tuple) => vm.value_error(&["tuple.index(x): x not in tuple"]),
         None => {

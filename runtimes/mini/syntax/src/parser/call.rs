@@ -11,6 +11,8 @@ impl Parser<'_, '_> {
         let open = self.here();
         self.advance();
         let mut args: Vec<Arg> = Vec::new();
+        // Names and unpackings so far: of calls with many arguments few are any, and only they are looked through.
+        let mut special: Vec<ArgKind> = Vec::new();
         let mut last = open;
         while self.tok() != Tok::RPar {
             let start = self.pos;
@@ -29,7 +31,10 @@ impl Parser<'_, '_> {
                 let span = open.to(self.here());
                 arg = Self::positional(Expr { span, kind: ExprKind::Comp(Box::new(comp)) });
             }
-            self.check_order(&args, &arg)?;
+            self.check_order(&special, &arg)?;
+            if matches!(arg.kind, ArgKind::Keyword(_) | ArgKind::DoubleStar) {
+                special.push(arg.kind);
+            }
             last = arg.span;
             args.push(arg);
             if !self.eat(Tok::Comma) {
@@ -83,19 +88,19 @@ impl Parser<'_, '_> {
     }
 
     /// Whether `arg` may come after `before`.
-    fn check_order(&self, before: &[Arg], arg: &Arg) -> Result<()> {
-        let after_unpacking = before.iter().any(|arg| arg.kind == ArgKind::DoubleStar);
+    fn check_order(&self, before: &[ArgKind], arg: &Arg) -> Result<()> {
+        let after_unpacking = before.contains(&ArgKind::DoubleStar);
         let message = match arg.kind {
             ArgKind::Positional if after_unpacking => {
                 "positional argument follows keyword argument unpacking"
             }
-            ArgKind::Positional if before.iter().any(|arg| matches!(arg.kind, ArgKind::Keyword(_))) => {
+            ArgKind::Positional if before.iter().any(|kind| matches!(kind, ArgKind::Keyword(_))) => {
                 "positional argument follows keyword argument"
             }
             ArgKind::Star if after_unpacking => {
                 "iterable argument unpacking follows keyword argument unpacking"
             }
-            ArgKind::Keyword(name) if before.iter().any(|other| other.kind == arg.kind) => {
+            ArgKind::Keyword(name) if before.contains(&arg.kind) => {
                 return self.error_of(&["keyword argument repeated: ", self.names.get(name)], arg.span);
             }
             _ => return Ok(()),

@@ -125,7 +125,8 @@ impl Parser<'_, '_> {
             let letter = rest.bytes().next().unwrap_or(b'\\');
             if let Some(char) = simple_escape(letter) {
                 out.push(char);
-                rest = &rest[1..];
+                // Nothing may follow: in an f-string the brace of a field.
+                rest = rest.get(1..).unwrap_or("");
                 continue;
             }
             let (code, len) = match letter {
