@@ -44,12 +44,12 @@ test("every page with scripts has the runtime switch, and tells why it has its r
     const { page } = await open(t, name);
     const links = page.getByRole("navigation", { name: "Runtime of this page" }).getByRole("link");
     assert.deepEqual(await links.allTextContents(), ["auto", "mini", "micropython", "full", "pyodide"]);
-    await page.locator(".runtimes a[aria-current]", { hasText: "mini" }).waitFor();
+    await page.locator(".runs a[aria-current]", { hasText: "mini" }).waitFor();
     await page.getByText("Why this runtime?").click();
     await page.locator(".why", { hasText: "mini" }).waitFor();
   }
   const { page } = await open(t, "hello", "?anypy-runtime=micropython");
-  await page.locator(".runtimes a[aria-current]", { hasText: "micropython" }).waitFor();
+  await page.locator(".runs a[aria-current]", { hasText: "micropython" }).waitFor();
   await page.getByText("Why this runtime?").click();
   await page.locator(".why", { hasText: "which the page's address" }).waitFor();
 });

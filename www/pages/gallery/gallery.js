@@ -53,14 +53,16 @@ function runtimes() {
   details.addEventListener("toggle", explain);
   document.addEventListener("py:all-done", explain);
   // A page may have a switch of its own.
-  if (document.querySelector("#pick")) return document.querySelector("#pick").after(details);
+  const own = document.querySelector("#pick,.runtimes");
+  if (own) return own.after(details);
   const names = ["auto", ...RUNTIMES.map(({ name }) => name)];
   const links = names.map((name) => element("a", { href: `?anypy-runtime=${name}` }, name));
   document.addEventListener("py:done", ({ detail: { runtime } }) => {
     for (const [index, name] of names.entries()) if (name === runtime) links[index].setAttribute("aria-current", "true");
   });
-  const bar = element("nav", { class: "runtimes", "aria-label": "Runtime of this page" }, "Runs on", ...links);
+  const bar = element("nav", { class: "runs", "aria-label": "Runtime of this page" }, "Runs on", ...links);
   document.querySelector("main").append(element("section", { class: "card switch" }, bar, details));
 }
 
-if (document.querySelector("script[type=py],script[type=mpy],py-script")) runtimes();
+// After the modules that import this one.
+if (document.querySelector("script[type=py],script[type=mpy],py-script")) queueMicrotask(runtimes);
