@@ -56,6 +56,20 @@ fn an_uncaught_exception() {
 }
 
 #[test]
+fn an_unclosed_bracket_in_a_file() {
+    let path = file(&folder("python-unclosed"), "app.py", "print((1)\n");
+    each(&["run", &path], "", |name, outcome| {
+        let last = outcome.stderr.lines().last().unwrap_or_default();
+        assert_eq!(
+            (outcome.status, last),
+            (1, "SyntaxError: '(' was never closed"),
+            "{name}: {}",
+            outcome.stderr
+        );
+    });
+}
+
+#[test]
 fn a_syntax_error() {
     each(&["-c", "x = = 1"], "", |name, outcome| {
         assert_eq!(outcome.status, 1, "{name}");

@@ -28,7 +28,8 @@ test("the imports are those that platform.rs declares", () => {
   const rust = readFileSync(new URL("../../runtimes/mini/web/src/platform.rs", import.meta.url), "utf8");
   const declared = (source) => [...source.matchAll(/^ +(?:pub )?(?:safe )?fn (\w+)\(.*;$/gm)].map(([, name]) => name);
   const [functions, services] = rust.split("mod js {");
-  assert.deepEqual(declared(services).sort(), Object.keys(platform).sort());
+  const cold = readFileSync(new URL("../../runtimes/mini/web/src/cold.rs", import.meta.url), "utf8");
+  assert.deepEqual([...declared(services), ...declared(cold)].sort(), Object.keys(platform).sort());
   const names = declared(functions);
   assert.equal(names.length, 22);
   assert.deepEqual(names.filter((name) => typeof math[name] !== "function"), []);

@@ -38,7 +38,7 @@ pub const START: [u8; 6] = [0x00, 0x41, 0x7f, 0x24, 0x01, 0x0b];
 
 /// Functions whose names have one of these are not cut: which of their blocks run depends on the state of memory, and not on
 /// what a program does.
-const WHOLE: &[&str] = &["dlmalloc", "4heap", "raw_vec", "4dict"];
+const WHOLE: &[&str] = &["dlmalloc", "4heap", "raw_vec", "4dict", "6interp"];
 
 /// The interpreter looks around every 512 instructions (`Vm::tick`), wherever it is then. While it is trained it does so after
 /// each: i32.const 512 becomes i32.const 1, as long.

@@ -175,6 +175,7 @@ fn percent(format: &str, int: &Int, x: f64, text: &str) -> Result<String, Error>
         match piece {
             Piece::Literal(s) => out += std::str::from_utf8(s).unwrap(),
             Piece::Conversion(c) => match c.code {
+                0 => return pieces.unsupported(),
                 b'd' | b'i' | b'u' | b'o' | b'x' | b'X' => printf::int(&c, int.as_ref(), &mut out),
                 b'c' | b's' | b'r' | b'a' => printf::text(&c, text, &mut out),
                 _ => printf::float(&Native::new(), &c, x, &mut out),

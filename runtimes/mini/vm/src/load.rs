@@ -48,7 +48,7 @@ impl Vm {
         };
         let unit = match self.compile_unit(source, parse, options.want_value) {
             Ok(unit) => unit,
-            Err(e) => return self.syntax_error(&e, source, file, options.first_line),
+            Err(e) => return self.syntax_error(&e, source, file, &options),
         };
         let file = self.intern(file)?;
         self.code_object(&unit, file, options.first_line.saturating_sub(1))
@@ -71,19 +71,22 @@ impl Vm {
     }
 
     #[cold]
-    fn syntax_error(&mut self, e: &SyntaxError, source: &str, file: &str, first_line: u32) -> Res {
+    fn syntax_error(&mut self, e: &SyntaxError, source: &str, file: &str, options: &CompileOptions) -> Res {
         use anypy_mini_syntax::ErrorKind;
         let class = match e.kind {
             ErrorKind::Indentation => Builtin::IndentationError,
             ErrorKind::Tab => Builtin::TabError,
-            ErrorKind::Syntax if e.incomplete => Builtin::IncompleteInputError,
+            // Only who types line by line can go on.
+            ErrorKind::Syntax if e.incomplete && options.mode == Mode::Single => {
+                Builtin::IncompleteInputError
+            }
             ErrorKind::Syntax => Builtin::SyntaxError,
         };
         let line = source.split('\n').nth((e.span.line.max(1) - 1) as usize).unwrap_or("");
         let message = self.str(&e.message)?;
         let file = self.str(file)?;
         let text = self.str(&[line, "\n"].concat())?;
-        let shift = first_line.saturating_sub(1);
+        let shift = options.first_line.saturating_sub(1);
         let int = |n: u32| Value::small(n as i32);
         let details = self.tuple(&[
             file,

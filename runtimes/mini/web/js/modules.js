@@ -72,19 +72,23 @@ function requestNow(name) {
 }
 
 /** Begins to fetch modules and what they need. Resolves when they are here, or have failed to come. */
-export const prefetch = (names) =>
-  Promise.all(
-    missing(names).map((name) => {
-      let promise = coming.get(name);
-      if (!promise) {
-        promise = request(name)
-          .catch((error) => error)
-          .then((it) => coming.delete(name) && here.set(name, it));
-        coming.set(name, promise);
-      }
-      return promise;
-    }),
-  );
+export function prefetch(names) {
+  const absent = missing(names);
+  // Hardly a module does without it, and a call into it could not wait.
+  if (absent.length) absent.push(...missing([COLD]));
+  return Promise.all([...new Set(absent)].map(get));
+}
+
+function get(name) {
+  let promise = coming.get(name);
+  if (!promise) {
+    promise = request(name)
+      .catch((error) => error)
+      .then((it) => coming.delete(name) && here.set(name, it));
+    coming.set(name, promise);
+  }
+  return promise;
+}
 
 /** What the engine asks for modules of one instance. */
 export function modules(self) {

@@ -1,5 +1,4 @@
 # Waiting: fetch, timers, handlers that await.
-import asyncio
 from js import document, fetch, setTimeout
 
 
@@ -25,14 +24,4 @@ await clicked(document)
 response = await fetch("text.txt")
 text = await response.text()
 print(response.ok, response.status, text)
-
-
-async def tick(times):
-    for number in range(times):
-        document.title = f"{number}"
-        await asyncio.sleep(0.001)
-    return times
-
-
-print(await asyncio.gather(tick(2), tick(3)))
 setTimeout(lambda: print("later"), 1)
