@@ -25,7 +25,7 @@ const ofLibrary = (requests) =>
 
 /** Opens a page with a program; returns it with what the program printed, when it is through. */
 async function run(t, source, options) {
-  const opened = await openPage(t, `${ENTRY}<script type="py">${source}</script>`, options);
+  const opened = await openPage(t, `${ENTRY}<script type="py" runtime="mini">${source}</script>`, options);
   const text = await opened.page.evaluate(async () => {
     await AnyPy.ready.catch(() => {});
     return document.body.innerText;
@@ -117,6 +117,8 @@ test("a module's body can wait, fail and be tried again", async (t) => {
     // A synchronous request would be one where nothing needs to be.
     globalThis.XMLHttpRequest = undefined;
     const { load } = await import("/anypy.js");
+    // The cold half of the engine can be asked for at any time; this is about modules.
+    await (await import("/runtimes/mini/index.js")).prefetch(["_cold"]);
     const files = {
       "slow.py": "import time, bisect\ntime.sleep(0.3)\nfrom json import dumps\nvalue = dumps(1)",
       "pkg/__init__.py": "from . import part\nfrom .part import there",
