@@ -303,7 +303,7 @@ for (const [name, use] of Object.entries(APPS)) {
       const { page, errors, console } = await openPage(t, `/apps/${name}.html`, { query: `?anypy-runtime=${runtime}` });
       await page.evaluate(() => AnyPy.ready.catch(() => {}));
       assert.deepEqual(await alerts(page), []);
-      await page.locator(".runtimes [aria-current]", { hasText: runtime }).waitFor();
+      await page.locator(".runs [aria-current]", { hasText: runtime }).waitFor();
       await use(page);
       assert.deepEqual([await alerts(page), errors, console.filter(({ text }) => /Content Security Policy|404/.test(text))], [[], [], []]);
     });
