@@ -7,9 +7,10 @@ use crate::build::{self, Options};
 use crate::dist::Sizes;
 use crate::process::step;
 use crate::project::{self, grouped};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::process::{ExitCode, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 
 /// The candidate that the others are compared with.
 const REFERENCE: &str = "micropython";
@@ -61,19 +62,29 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
     if let Some(only) = only {
         node.args(["--only", &only]);
     }
-    let output = node.stderr(Stdio::inherit()).output().context("cannot start node")?;
-    if !output.status.success() {
-        anyhow::bail!("bench/cold.mjs ended with {}", output.status);
-    }
-    let results: Vec<Candidate> =
-        serde_json::from_slice(&output.stdout).context("what bench/cold.mjs printed")?;
+    let results: Vec<Candidate> = measured(&mut node, "cold.mjs")?;
     print(&results);
     if let Some(sizes) = Sizes::read()? {
         sizes.print_modules("mini");
     }
-    let text = serde_json::to_string_pretty(&results).context("writing bench.json")?;
-    project::write(&project::dist().join("bench.json"), text.as_bytes())?;
+    keep("bench.json", &results)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Runs a script of bench/ in node, its progress on stderr, and reads the JSON that it prints.
+pub(crate) fn measured<T: DeserializeOwned>(node: &mut Command, script: &str) -> Result<T> {
+    let output = node.stderr(Stdio::inherit()).output().context("cannot start node")?;
+    if !output.status.success() {
+        bail!("bench/{script} ended with {}", output.status);
+    }
+    serde_json::from_slice(&output.stdout).with_context(|| format!("what bench/{script} printed"))
+}
+
+/// Leaves every run's results in dist/.
+pub(crate) fn keep(file: &str, results: &impl Serialize) -> Result<()> {
+    let text = serde_json::to_string_pretty(results).with_context(|| format!("writing {file}"))?;
+    project::write(&project::dist().join(file), text.as_bytes())?;
+    Ok(())
 }
 
 /// The table, with ratios to the reference where it was measured.

@@ -3,15 +3,16 @@
 //! `dist/interop-costs.json`.
 
 use crate::args::Args;
+use crate::bench::{keep, measured};
 use crate::browser::Server;
 use crate::build::{self, Options};
 use crate::process::step;
 use crate::project;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::{ExitCode, Stdio};
+use std::process::ExitCode;
 
 /// Ours.
 const MINI: &str = "mini";
@@ -49,14 +50,9 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
     step(&format!("crossings, the best of {runs} rounds"));
     let mut node = server.node()?;
     node.arg(bench.join("interop.mjs")).args(["--runs", &runs.to_string(), "--runtimes", &runtimes]);
-    let output = node.stderr(Stdio::inherit()).output().context("cannot start node")?;
-    if !output.status.success() {
-        bail!("bench/interop.mjs ended with {}", output.status);
-    }
-    let rows: Vec<Row> = serde_json::from_slice(&output.stdout).context("what bench/interop.mjs printed")?;
+    let rows: Vec<Row> = measured(&mut node, "interop.mjs")?;
     let missed = print(&rows, &runtimes.split(',').collect::<Vec<_>>());
-    let text = serde_json::to_string_pretty(&rows).context("writing interop-costs.json")?;
-    project::write(&project::dist().join("interop-costs.json"), text.as_bytes())?;
+    keep("interop-costs.json", &rows)?;
     Ok(if missed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -3,7 +3,7 @@
 //! `dist/speed.json`. bench/README.md says what the figures mean.
 
 use crate::args::Args;
-use crate::bench::median;
+use crate::bench::{keep, measured, median};
 use crate::browser::Server;
 use crate::build::{self, Options};
 use crate::process::step;
@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::{ExitCode, Stdio};
+use std::process::ExitCode;
 
 /// The runtime that the ratios are to.
 const REFERENCE: &str = "micropython";
@@ -98,18 +98,12 @@ pub fn command(mut args: Args) -> Result<ExitCode> {
     } else if filter.is_none() && runtimes.iter().any(|name| name == MINI) {
         node.args(["--memory", if quick { "300000" } else { "10000000" }]);
     }
-    let output = node.stderr(Stdio::inherit()).output().context("cannot start node")?;
-    if !output.status.success() {
-        bail!("bench/speed.mjs ended with {}", output.status);
-    }
-    let results: Results = serde_json::from_slice(&output.stdout).context("what bench/speed.mjs printed")?;
+    let results: Results = measured(&mut node, "speed.mjs")?;
     print(&results, &runtimes);
     if let Some(memory) = &results.memory {
         print_memory(memory);
     }
-    let text = serde_json::to_string_pretty(&results).context("writing speed.json")?;
-    let name = if folder.is_some() { "speed-perf.json" } else { "speed.json" };
-    project::write(&project::dist().join(name), text.as_bytes())?;
+    keep(if folder.is_some() { "speed-perf.json" } else { "speed.json" }, &results)?;
     Ok(ExitCode::SUCCESS)
 }
 
